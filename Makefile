@@ -1,0 +1,40 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+export PORT
+
+.PHONY: run install test check clean
+
+run: $(VENV)/.runtime  ## everything on this machine, with a sandbox site
+	@$(BIN)/python manage.py up
+
+install: $(VENV)/.development  ## just the virtual environment, with the tools for tests and checks
+
+test: $(VENV)/.development  ## all tests that need no server
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: $(VENV)/.development  ## lint, types, templates, import rules, migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/djade --check $$(git ls-files 'templates/*.html')
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed; name it with PYTHON=..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: $(VENV)/.python requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.development: $(VENV)/.runtime requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+clean:  ## the virtual environment and all local data
+	rm -rf $(VENV) var

@@ -1,0 +1,90 @@
+"""The client's observer that keeps the operation log: a row before a request, completed after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from accounts.models import Account, Connection, OperationLog, Outcome
+from webexadmin.jobs.models import Job
+from webexadmin.xmlapi import client as xml
+from webexadmin.xmlapi.errors import Refused
+from webexadmin.xmlapi.spec import Operation, Values
+
+
+@dataclass
+class LoggedCalls:
+    """Writes an OperationLog row per call; ``last`` is the row of the latest one.
+
+    ``request_key`` and ``known_before`` go into the row of the next write only.
+    """
+
+    connection: Connection
+    account: Account | None
+    job: Job | None = None
+    on_behalf_of: str = ""
+    request_key: UUID | None = None
+    known_before: list[str] = field(default_factory=list)
+    last: OperationLog | None = None
+
+    def before(self, operation: Operation, values: Values) -> OperationLog:
+        write = not operation.reads
+        self.last = OperationLog.objects.create(
+            site_id=self.connection.site_id,
+            account=self.account,
+            job=self.job,
+            operation=operation.name,
+            reads=operation.reads,
+            as_whom=self.connection.webex_id,
+            on_behalf_of=self.on_behalf_of if write else "",
+            request_key=self.request_key if write else None,
+            known_before=self.known_before if write else [],
+            values=as_json(values),
+        )
+        return self.last
+
+    def after(self, token: OperationLog, outcome: xml.Outcome) -> None:
+        token.milliseconds = outcome.milliseconds
+        token.outcome = _outcome(outcome)
+        if outcome.error is not None:
+            token.detail = outcome.error.message[:1000]
+        if isinstance(outcome.error, Refused):
+            token.exception_id = outcome.error.exception_id[:20]
+        if outcome.answer is not None:
+            token.result_key = _key(outcome.answer.values)
+        token.save(
+            update_fields=["milliseconds", "outcome", "detail", "exception_id", "result_key"]
+        )
+
+
+def _outcome(outcome: xml.Outcome) -> Outcome:
+    if outcome.error is None:
+        return Outcome.DONE
+    if outcome.error.outcome_unknown:
+        return Outcome.UNKNOWN
+    return Outcome.REFUSED if isinstance(outcome.error, Refused) else Outcome.FAILED
+
+
+def _key(values: Values) -> str:
+    """The number of what was made or read, under the names the API has for it."""
+    for name in ("meetingkey", "meetingKey", "sessionkey", "sessionKey", "userId"):
+        if name in values:
+            return str(values[name])
+    return ""
+
+
+def as_json(value: Any) -> Any:
+    """Values as JSON holds them: moments in ISO form without a zone, numbers as numbers."""
+    match value:
+        case dict():
+            return {name: as_json(item) for name, item in value.items()}
+        case list():
+            return [as_json(item) for item in value]
+        case datetime():
+            return value.isoformat()
+        case Decimal():
+            return str(value)
+    return value

@@ -1,0 +1,68 @@
+"""Filters of this app's lists; they live in the address."""
+
+from __future__ import annotations
+
+import django_filters
+from django.db.models import Q, QuerySet
+
+from accounts.models import OperationLog, Outcome, WebexUser
+
+STATES = [
+    *WebexUser.State.choices,
+    ("missing", "no longer at the site"),
+]
+
+
+class WebexUserFilter(django_filters.FilterSet):
+    """Search and state; every word must be found in the name, Webex ID or e-mail."""
+
+    q = django_filters.CharFilter(label="Search", method="search")
+    state = django_filters.ChoiceFilter(
+        label="State", choices=STATES, method="in_state", empty_label="Any state"
+    )
+
+    class Meta:
+        model = WebexUser
+        fields = ("q", "state")
+
+    def search(self, users: QuerySet[WebexUser], name: str, value: str) -> QuerySet[WebexUser]:
+        for word in value.split():
+            users = users.filter(
+                Q(first_name__icontains=word)
+                | Q(last_name__icontains=word)
+                | Q(webex_id__icontains=word)
+                | Q(email__icontains=word)
+            )
+        return users
+
+    def in_state(self, users: QuerySet[WebexUser], name: str, value: str) -> QuerySet[WebexUser]:
+        if value == "missing":
+            return users.filter(missing_since__isnull=False)
+        return users.filter(state=value, missing_since=None)
+
+
+class OperationLogFilter(django_filters.FilterSet):
+    """What, by whom, and how it ended."""
+
+    q = django_filters.CharFilter(label="Search", method="search")
+    outcome = django_filters.ChoiceFilter(
+        label="Result", choices=Outcome.choices, empty_label="Any result"
+    )
+    reads = django_filters.ChoiceFilter(
+        label="Kind", choices=[("False", "Changes"), ("True", "Reads")], empty_label="Any kind"
+    )
+
+    class Meta:
+        model = OperationLog
+        fields = ("q", "outcome", "reads")
+
+    def search(self, rows: QuerySet[OperationLog], name: str, value: str) -> QuerySet[OperationLog]:
+        return rows.filter(
+            Q(operation__icontains=value)
+            | Q(as_whom__icontains=value)
+            | Q(on_behalf_of__icontains=value)
+            | Q(account__username__icontains=value)
+            | Q(exception_id__icontains=value)
+            | Q(result_key=value)
+            | Q(detail__icontains=value)
+        )

@@ -1,0 +1,118 @@
+"""Forms of this app."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.crypto import get_random_string
+
+from accounts.models import Account, Connection, Membership, Role, Site
+
+
+class SiteForm(forms.ModelForm[Site]):
+    """Where a site is and how it is named to the API."""
+
+    class Meta:
+        model = Site
+        fields = ("label", "url", "site_name", "site_id", "partner_id", "time_zone_id")
+
+
+class ConnectionForm(forms.ModelForm[Connection]):
+    """The credential of a connection; a secret left blank stays as it is."""
+
+    password = forms.CharField(
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text="Stored encrypted, never shown again.",
+    )
+    session_ticket = forms.CharField(
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text="In place of the password; it lapses after about 90 minutes.",
+    )
+
+    class Meta:
+        model = Connection
+        fields = ("webex_id", "password", "session_ticket")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stored = (self.instance.password, self.instance.session_ticket)
+        if any(self.stored):
+            self.fields["password"].help_text += " Leave blank to keep the one that is stored."
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        given = (data.get("password"), data.get("session_ticket"))
+        if all(given):
+            raise ValidationError("Give a password or a session ticket, not both.")
+        if not any(given):
+            if not any(self.stored):
+                raise ValidationError("Give a password or a session ticket.")
+            data["password"], data["session_ticket"] = self.stored
+        return data
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        if not password.isascii():
+            raise ValidationError("Webex passwords hold only ASCII characters.")
+        return password
+
+
+class MembershipForm(forms.ModelForm[Membership]):
+    """What an account may do on a site."""
+
+    class Meta:
+        model = Membership
+        fields = ("role", "webex_id")
+        help_texts = {"webex_id": "The user of the site that a host schedules as."}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("role") == Role.HOST and not data.get("webex_id"):
+            self.add_error("webex_id", "A host needs the Webex ID of their user on this site.")
+        return data
+
+
+class NewMemberForm(MembershipForm):
+    """A new account, or one that exists already, with its role on a site."""
+
+    username = forms.CharField(
+        label="Sign-in name",
+        max_length=150,
+        validators=Account._meta.get_field("username").validators,
+        help_text="An account of that name that exists already is given the role.",
+    )
+    field_order = ("username", "role", "webex_id")
+
+    def __init__(self, *args: Any, site: Site, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.site = site
+
+    def clean_username(self) -> str:
+        username: str = self.cleaned_data["username"]
+        if Membership.objects.filter(site=self.site, account__username=username).exists():
+            raise ValidationError(f"{username} has a role on this site already.")
+        return username
+
+    def add_member(self) -> tuple[Account, str]:
+        """The account, and the first password of a new one (empty for one that existed)."""
+        account, created = Account.objects.get_or_create(username=self.cleaned_data["username"])
+        password = ""
+        if created:
+            password = get_random_string(16)
+            account.set_password(password)
+            account.save()
+        self.instance.account, self.instance.site = account, self.site
+        self.instance.save()
+        return account, password
+
+
+class ProfileForm(forms.ModelForm[Account]):
+    """What people may change of their own account."""
+
+    class Meta:
+        model = Account
+        fields = ("first_name", "last_name", "email", "time_zone")

@@ -1,0 +1,19 @@
+"""Who: dashboard accounts, sites and connections, Webex users, and the operation log."""
+
+from accounts.models.account import Account, Membership, Role
+from accounts.models.operation_log import OperationLog, Outcome
+from accounts.models.site import Connection, Site
+from accounts.models.sweep import Sweep
+from accounts.models.webex_user import WebexUser
+
+__all__ = [
+    "Account",
+    "Connection",
+    "Membership",
+    "OperationLog",
+    "Outcome",
+    "Role",
+    "Site",
+    "Sweep",
+    "WebexUser",
+]

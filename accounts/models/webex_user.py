@@ -1,0 +1,52 @@
+"""The users of a site, as its list operation tells them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from accounts.models.site import Site
+
+
+class WebexUserQuerySet(models.QuerySet["WebexUser"]):
+    def visible_to(self, account: models.Model) -> WebexUserQuerySet:
+        """All users of a site to its admins; to a host only themselves."""
+        memberships = models.Q(site__memberships__account=account)
+        admin = memberships & models.Q(site__memberships__role__in=["admin", "viewer"])
+        own = memberships & models.Q(site__memberships__webex_id=models.F("webex_id"))
+        return self.filter(admin | own).distinct()
+
+
+class WebexUser(models.Model):
+    """A user of a Webex site (userSummaryInstanceType); ``missing_since`` after a full sweep."""
+
+    class State(models.TextChoices):
+        ACTIVATED = "ACTIVATED", "active"
+        REQUEST_TO_ACTIVATE = "REQUEST_TO_ACTIVATE", "asked to be activated"
+        DEACTIVATED = "DEACTIVATED", "deactivated"
+
+    site = models.ForeignKey(Site, models.CASCADE, related_name="webex_users")
+    webex_id = models.CharField("Webex ID", max_length=255)
+    first_name = models.CharField(max_length=255, blank=True)
+    last_name = models.CharField(max_length=255, blank=True)
+    email = models.CharField("e-mail", max_length=320, blank=True)
+    state = models.CharField(max_length=40, choices=State.choices, blank=True)
+    registered_at = models.DateTimeField("registered", null=True, blank=True)
+    time_zone_id = models.SmallIntegerField("time zone", null=True, blank=True)
+    seen_in = models.ForeignKey("accounts.Sweep", models.SET_NULL, null=True, related_name="+")
+    seen_run = models.PositiveIntegerField(default=0)
+    missing_since = models.DateTimeField(null=True, blank=True)
+
+    objects = WebexUserQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["last_name", "first_name", "webex_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["site", "webex_id"], name="one_row_per_webex_user")
+        ]
+        indexes = [
+            models.Index(fields=["site", "last_name", "first_name"]),
+            models.Index(fields=["site", "email"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip() or self.webex_id

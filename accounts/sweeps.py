@@ -1,0 +1,93 @@
+"""Reading a list of a site whole, a page a step, so that it can be interrupted anywhere.
+
+A page's rows and the place reached are committed together. A list that changes while it is read
+is read again from the start; one whose end does not fit the site's own count is called partial,
+never complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models.sweep import SweepBase, SweepState
+from webexadmin.xmlapi.client import Page
+
+PAGE_SIZE = 500
+MOST_SHIFTS = 3
+"""After so many changes under way the list is read to its end and called partial."""
+
+Row = TypeVar("Row")
+
+
+@dataclass
+class SweepReader(Generic[Row]):
+    """One sweep and how its pages are fetched and kept.
+
+    ``fetch(start, size)`` asks the site and is not in a transaction; ``store(rows)`` keeps rows and
+    is; ``stored()`` counts the different records that this run of the sweep has kept.
+    """
+
+    sweep: SweepBase
+    fetch: Callable[[int, int], tuple[list[Row], Page]]
+    store: Callable[[list[Row]], None]
+    stored: Callable[[], int]
+
+    def step(self, commit: Callable[[], None]) -> None:
+        """Fetch and keep one page; ``commit`` is called last in the transaction and may refuse."""
+        sweep = self.sweep
+        if sweep.state != SweepState.READING:
+            self._begin()
+        rows, page = self.fetch(sweep.next_start, PAGE_SIZE)
+        with transaction.atomic():
+            if self._shifted(page) and sweep.shifts < MOST_SHIFTS:
+                sweep.shifts += 1
+                self._begin()
+            else:
+                # Without a count of the site's only new records show that there is more to come.
+                before = self.stored() if page.total is None else -1
+                self.store(rows)
+                self._advance(page, grew=before == -1 or self.stored() > before)
+            sweep.save()
+            commit()
+
+    def _begin(self) -> None:
+        sweep = self.sweep
+        if sweep.state != SweepState.READING:
+            sweep.shifts = 0
+        sweep.state = SweepState.READING
+        sweep.run += 1
+        sweep.next_start, sweep.received, sweep.total = 1, 0, None
+        sweep.problem, sweep.started_at, sweep.finished_at = "", timezone.now(), None
+
+    def _shifted(self, page: Page) -> bool:
+        # An empty page beyond the end carries no count of its own.
+        counted = page.total if page.elements else None
+        return None not in (counted, self.sweep.total) and counted != self.sweep.total
+
+    def _advance(self, page: Page, *, grew: bool) -> None:
+        sweep = self.sweep
+        sweep.received += len(page.elements)
+        sweep.next_start = page.next_start
+        if sweep.total is None or page.elements:
+            sweep.total = page.total
+        more = sweep.total is None or sweep.received < sweep.total
+        if not page.elements or not more or not grew:
+            self._finish()
+
+    def _finish(self) -> None:
+        sweep = self.sweep
+        sweep.finished_at = timezone.now()
+        kept = self.stored()
+        if sweep.total is not None and kept != sweep.total:
+            sweep.state = SweepState.PARTIAL
+            sweep.problem = f"The site counts {sweep.total} records; {kept} could be read."
+        elif sweep.shifts >= MOST_SHIFTS:
+            sweep.state = SweepState.PARTIAL
+            sweep.problem = "The list kept changing while it was read."
+        else:
+            sweep.state = SweepState.COMPLETE

@@ -1,0 +1,34 @@
+"""Tables of this app."""
+
+from __future__ import annotations
+
+import django_tables2 as tables
+
+from accounts.models import WebexUser
+from webexadmin.xmlapi.timezones import ZONES
+
+
+class WebexUserTable(tables.Table):
+    """The users of a site."""
+
+    name = tables.Column(
+        "Name", accessor="last_name", order_by=("last_name", "first_name", "webex_id")
+    )
+    webex_id = tables.Column("Webex ID")
+    email = tables.Column("E-mail")
+    state = tables.TemplateColumn(
+        template_name="accounts/user_state.html", verbose_name="State", order_by=("state",)
+    )
+    registered_at = tables.DateTimeColumn(verbose_name="Registered", format="j M Y")
+    time_zone_id = tables.Column("Time zone")
+
+    class Meta:
+        model = WebexUser
+        fields = ("name", "webex_id", "email", "state", "registered_at", "time_zone_id")
+        order_by = ("name",)
+
+    def render_name(self, record: WebexUser) -> str:
+        return str(record)
+
+    def render_time_zone_id(self, value: int) -> str:
+        return ZONES[value].name

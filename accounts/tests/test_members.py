@@ -1,0 +1,105 @@
+"""Who may do what on a site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Account, Membership, Role, Site
+
+SignIn = Callable[[Account], Client]
+
+
+def member_of(account: Account, site: Site) -> Membership:
+    return Membership.objects.get(account=account, site=site)
+
+
+def test_a_new_accounts_password_is_shown_once_and_works(
+    site: Site, alice: Account, signed_in: SignIn
+) -> None:
+    page = signed_in(alice).post(
+        reverse("accounts:new_member", args=[site.pk]), {"username": "nora", "role": "viewer"}
+    )
+    [password] = re.findall(r"<dt>Password</dt><dd><code>(\w+)</code>", page.content.decode())
+    assert "no-store" in page["Cache-Control"]
+    nora = Account.objects.get(username="nora")
+    assert nora.check_password(password)
+    assert member_of(nora, site).role == Role.VIEWER
+
+
+def test_an_account_that_exists_is_given_the_role_and_keeps_its_password(
+    site: Site, alice: Account, oscar: Account, signed_in: SignIn
+) -> None:
+    before = oscar.password
+    signed_in(alice).post(
+        reverse("accounts:new_member", args=[site.pk]), {"username": "oscar", "role": "viewer"}
+    )
+    oscar.refresh_from_db()
+    assert oscar.password == before
+    assert member_of(oscar, site).role == Role.VIEWER
+
+
+def test_a_host_needs_a_webex_id(site: Site, alice: Account, signed_in: SignIn) -> None:
+    page = signed_in(alice).post(
+        reverse("accounts:new_member", args=[site.pk]), {"username": "nora", "role": "host"}
+    )
+    assert "A host needs the Webex ID" in page.content.decode()
+    assert not Account.objects.filter(username="nora").exists()
+
+
+def test_the_only_admin_can_neither_be_removed_nor_demoted(
+    site: Site, alice: Account, signed_in: SignIn
+) -> None:
+    mine = member_of(alice, site).pk
+    browser = signed_in(alice)
+    assert browser.post(reverse("accounts:remove_member", args=[site.pk, mine])).status_code == 403
+    demotion = browser.post(
+        reverse("accounts:edit_member", args=[site.pk, mine]), {"role": "viewer"}
+    )
+    assert demotion.status_code == 403
+    assert member_of(alice, site).role == Role.ADMIN
+
+
+def test_removing_asks_first_and_leaves_the_account(
+    site: Site, alice: Account, rita: Account, signed_in: SignIn
+) -> None:
+    url = reverse("accounts:remove_member", args=[site.pk, member_of(rita, site).pk])
+    browser = signed_in(alice)
+    assert "Remove 1 account" in browser.get(url).content.decode()
+    browser.post(url)
+    assert not Membership.objects.filter(account=rita).exists()
+    assert Account.objects.filter(pk=rita.pk).exists()
+
+
+def test_an_admin_of_one_site_cannot_take_over_an_account_of_another(
+    site: Site, other_site: Site, alice: Account, oscar: Account, signed_in: SignIn
+) -> None:
+    Membership.objects.create(account=oscar, site=site, role=Role.VIEWER)
+    url = reverse("accounts:reset_password", args=[site.pk, member_of(oscar, site).pk])
+    before = oscar.password
+    assert signed_in(alice).post(url).status_code == 403
+    oscar.refresh_from_db()
+    assert oscar.password == before
+
+
+def test_a_new_password_ends_the_sessions_of_the_old_one(
+    site: Site, alice: Account, rita: Account, signed_in: SignIn
+) -> None:
+    hers = signed_in(rita)
+    assert hers.get(reverse("accounts:profile")).status_code == 200
+    signed_in(alice).post(
+        reverse("accounts:reset_password", args=[site.pk, member_of(rita, site).pk])
+    )
+    assert hers.get(reverse("accounts:profile")).status_code == 302
+
+
+def test_the_time_zone_must_be_one(rita: Account, signed_in: SignIn) -> None:
+    browser = signed_in(rita)
+    url = reverse("accounts:profile")
+    assert "is not a time zone" in browser.post(url, {"time_zone": "Moon/Base"}).content.decode()
+    browser.post(url, {"time_zone": "Europe/Berlin"})
+    rita.refresh_from_db()
+    assert rita.time_zone == "Europe/Berlin"

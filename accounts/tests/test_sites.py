@@ -1,0 +1,90 @@
+"""Sites and their service connections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Account, Connection, Membership, Site
+from webexadmin.sandbox.server import SandboxServer
+
+SignIn = Callable[[Account], Client]
+
+
+def test_an_admin_adds_a_site_and_connects_it(
+    alice: Account, sandbox: SandboxServer, signed_in: SignIn
+) -> None:
+    browser = signed_in(alice)
+    told = {"label": "Second", "url": sandbox.url, "site_name": sandbox.site_name}
+    response = browser.post(reverse("accounts:new_site"), {**told, "time_zone_id": 20})
+    added = Site.objects.get(label="Second")
+    assert response["Location"] == reverse("accounts:connection", args=[added.pk])
+    assert Membership.objects.get(account=alice, site=added).role == "admin"
+    who = {"webex_id": sandbox.admin.webex_id, "password": sandbox.admin.password}
+    page = browser.post(response["Location"], who, follow=True)
+    assert f"The connection as {sandbox.admin.webex_id} works." in page.content.decode()
+    added.refresh_from_db()
+    assert added.api_version
+    assert added.connections.get().state == "works"
+
+
+def test_a_wrong_password_is_told_and_kept_out_of_the_page(
+    site: Site, alice: Account, signed_in: SignIn
+) -> None:
+    url = reverse("accounts:connection", args=[site.pk])
+    page = signed_in(alice).post(
+        url, {"webex_id": "site.admin", "password": "Wr0ng-secret"}, follow=True
+    )
+    assert "refused by the site" in page.content.decode()
+    assert "Wr0ng-secret" not in page.content.decode()
+
+
+def test_a_site_that_is_not_there_is_told(site: Site, alice: Account, signed_in: SignIn) -> None:
+    Site.objects.filter(pk=site.pk).update(url="http://127.0.0.1:9/")
+    page = signed_in(alice).post(reverse("accounts:test_connection", args=[site.pk]), follow=True)
+    assert "site not reached" in page.content.decode()
+    assert Connection.objects.get().state == "unreachable"
+
+
+def test_a_blank_password_keeps_the_stored_one(
+    site: Site, alice: Account, sandbox: SandboxServer, signed_in: SignIn
+) -> None:
+    url = reverse("accounts:connection", args=[site.pk])
+    signed_in(alice).post(url, {"webex_id": sandbox.admin.webex_id})
+    assert Connection.objects.get().password == sandbox.admin.password
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"webex_id": "x", "password": "a", "session_ticket": "b"}, "not both"),
+        ({"webex_id": "x", "password": "pässword"}, "only ASCII"),
+        ({"webex_id": ""}, "required"),
+    ],
+)
+def test_bad_credentials_are_refused_with_a_reason(
+    site: Site, alice: Account, signed_in: SignIn, given: dict[str, str], said: str
+) -> None:
+    page = signed_in(alice).post(reverse("accounts:connection", args=[site.pk]), given)
+    assert said in page.content.decode()
+
+
+def test_a_site_needs_a_name_or_an_id_with_partner(alice: Account, signed_in: SignIn) -> None:
+    page = signed_in(alice).post(
+        reverse("accounts:new_site"),
+        {"label": "X", "url": "https://x.webex.com/", "site_id": "5", "time_zone_id": 20},
+    )
+    assert "site name, or the site ID together with a partner ID" in page.content.decode()
+    assert 'value="https://x.webex.com/"' in page.content.decode()
+
+
+def test_stored_secrets_are_unreadable_in_the_database(site: Site, sandbox: SandboxServer) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT password FROM accounts_connection")
+        [(stored,)] = cursor.fetchall()
+    assert sandbox.admin.password not in stored
+    assert Connection.objects.get().password == sandbox.admin.password

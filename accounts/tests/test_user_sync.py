@@ -1,0 +1,83 @@
+"""The job that reads the users of a site, against the sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from accounts import user_sync
+from accounts.models import Account, Connection, OperationLog, Site, Sweep, WebexUser
+from webexadmin.jobs.models import Job, JobState
+from webexadmin.sandbox.server import SandboxServer
+
+pytestmark = pytest.mark.stack
+RunJob = Callable[[Job], Job]
+
+
+def test_it_reads_every_user_of_the_site(
+    site: Site, alice: Account, sandbox: SandboxServer, run_job: RunJob
+) -> None:
+    job = run_job(user_sync.start(site, alice))
+    assert job.state == JobState.DONE
+    there = {user.webex_id for user in sandbox.state.users.values()}
+    assert {user.webex_id for user in WebexUser.objects.filter(site=site)} == there
+    assert (job.done, job.total) == (len(there), len(there))
+    assert Sweep.objects.get(job=job).state == "complete"
+
+
+def test_a_second_reading_changes_nothing_and_adds_nothing(
+    site: Site, alice: Account, run_job: RunJob
+) -> None:
+    run_job(user_sync.start(site, alice))
+    first = list(WebexUser.objects.values("webex_id", "email", "state", "registered_at"))
+    run_job(user_sync.start(site, alice))
+    assert list(WebexUser.objects.values("webex_id", "email", "state", "registered_at")) == first
+
+
+def test_who_is_gone_is_marked_after_a_whole_reading_and_welcomed_back(
+    site: Site, alice: Account, run_job: RunJob
+) -> None:
+    gone = WebexUser.objects.create(site=site, webex_id="left.long.ago")
+    run_job(user_sync.start(site, alice))
+    gone.refresh_from_db()
+    assert gone.missing_since is not None
+    back = WebexUser.objects.filter(site=site, missing_since=None).first()
+    assert back is not None
+    WebexUser.objects.filter(pk=back.pk).update(missing_since="2026-01-01T00:00Z")
+    run_job(user_sync.start(site, alice))
+    back.refresh_from_db()
+    assert back.missing_since is None
+
+
+def test_a_failed_reading_marks_nobody_as_gone(site: Site, alice: Account, run_job: RunJob) -> None:
+    user = WebexUser.objects.create(site=site, webex_id="still.here")
+    Connection.objects.filter(site=site).update(webex_id="nobody.at.all")
+    job = run_job(user_sync.start(site, alice))
+    assert job.state == JobState.PAUSED
+    assert "sign-in" in job.detail
+    user.refresh_from_db()
+    assert user.missing_since is None
+
+
+def test_without_a_connection_the_job_says_what_to_do(
+    site: Site, alice: Account, run_job: RunJob
+) -> None:
+    Connection.objects.all().delete()
+    job = run_job(user_sync.start(site, alice))
+    assert job.state == JobState.PAUSED
+    assert "service connection" in job.detail
+
+
+def test_two_clicks_start_one_job(site: Site, alice: Account) -> None:
+    assert user_sync.start(site, alice) == user_sync.start(site, alice)
+    assert Job.objects.count() == 1
+
+
+def test_its_calls_stand_in_the_log_under_whoever_started_it(
+    site: Site, alice: Account, run_job: RunJob
+) -> None:
+    job = run_job(user_sync.start(site, alice))
+    row = OperationLog.objects.get(operation="LstsummaryUser")
+    assert (row.account, row.job, row.outcome, row.reads) == (alice, job, "done", True)
+    assert row.milliseconds is not None

@@ -1,0 +1,34 @@
+"""Addresses of this app."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from accounts.views import members, sites, users
+
+app_name = "accounts"
+
+urlpatterns = [
+    path("profile/", members.profile, name="profile"),
+    path("sites/", sites.sites, name="sites"),
+    path("sites/new/", sites.new_site, name="new_site"),
+    path("sites/<int:site_id>/", sites.site, name="site"),
+    path("sites/<int:site_id>/edit/", sites.edit_site, name="edit_site"),
+    path("sites/<int:site_id>/connection/", sites.connection, name="connection"),
+    path("sites/<int:site_id>/connection/test/", sites.test_connection, name="test_connection"),
+    path("sites/<int:site_id>/members/", members.members, name="members"),
+    path("sites/<int:site_id>/members/new/", members.new_member, name="new_member"),
+    path("sites/<int:site_id>/members/<int:member_id>/", members.edit_member, name="edit_member"),
+    path(
+        "sites/<int:site_id>/members/<int:member_id>/remove/",
+        members.remove_member,
+        name="remove_member",
+    ),
+    path(
+        "sites/<int:site_id>/members/<int:member_id>/password/",
+        members.reset_password,
+        name="reset_password",
+    ),
+    path("sites/<int:site_id>/users/", users.users, name="users"),
+    path("sites/<int:site_id>/users/refresh/", users.refresh_users, name="refresh_users"),
+]

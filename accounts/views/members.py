@@ -1,0 +1,122 @@
+"""Who may do what on a site, and one's own account."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.crypto import get_random_string
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.access import ADMINS, WATCHERS, AccountRequest, SiteRequest, site_view
+from accounts.forms import MembershipForm, NewMemberForm, ProfileForm
+from accounts.models import Account, Membership, Role
+
+
+@require_GET
+@site_view(*WATCHERS)
+def members(request: SiteRequest) -> HttpResponse:
+    """Everybody who has a role on the site."""
+    rows = request.site.memberships.select_related("account").order_by("account__username")
+    return render(
+        request,
+        "accounts/members.html",
+        {"members": rows, "is_admin": request.membership.role == Role.ADMIN},
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@site_view(*ADMINS)
+def new_member(request: SiteRequest) -> HttpResponse:
+    """Give an account a role; a new account's first password is shown once."""
+    form = NewMemberForm(request.POST or None, site=request.site)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            account, password = form.add_member()
+        if password:
+            return _show_password(request, account, password)
+        messages.success(request, f"{account} is now {form.instance.get_role_display()}.")
+        return redirect("accounts:members", request.site.pk)
+    return render(request, "accounts/member_form.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@site_view(*ADMINS)
+def edit_member(request: SiteRequest, member_id: int) -> HttpResponse:
+    """Change a member's role."""
+    member = _member(request, member_id)
+    form = MembershipForm(request.POST or None, instance=member)
+    if request.method == "POST" and form.is_valid():
+        if form.cleaned_data["role"] != Role.ADMIN:
+            _keep_one_admin(request, member)
+        form.save()
+        messages.success(request, f"{member.account} is now {member.get_role_display()}.")
+        return redirect("accounts:members", request.site.pk)
+    return render(request, "accounts/member_form.html", {"form": form, "member": member})
+
+
+@require_http_methods(["GET", "POST"])
+@site_view(*ADMINS)
+def remove_member(request: SiteRequest, member_id: int) -> HttpResponse:
+    """Take a role away; the account stays, for its other sites and for the audit."""
+    member = _member(request, member_id)
+    _keep_one_admin(request, member)
+    if request.method == "POST":
+        member.delete()
+        messages.success(request, f"{member.account} has no role on {request.site} any more.")
+        return redirect("accounts:members", request.site.pk)
+    return render(request, "accounts/member_remove.html", {"member": member})
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@site_view(*ADMINS)
+def reset_password(request: SiteRequest, member_id: int) -> HttpResponse:
+    """A new password for a member, shown once. Not for accounts that other admins are over, too."""
+    member = _member(request, member_id)
+    mine = Membership.objects.filter(account=request.user, role=Role.ADMIN).values("site")
+    if member.account.is_superuser and member.account != request.user:
+        raise PermissionDenied("Only the first account can change its own password.")
+    if Membership.objects.filter(account=member.account).exclude(site__in=mine).exists():
+        raise PermissionDenied(f"{member.account} also has a role on a site that is not yours.")
+    if request.method == "POST":
+        password = get_random_string(16)
+        member.account.set_password(password)
+        member.account.save(update_fields=["password"])
+        return _show_password(request, member.account, password)
+    return render(request, "accounts/member_password.html", {"member": member})
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def profile(request: AccountRequest) -> HttpResponse:
+    """One's own name, address and time zone."""
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Your account was changed.")
+        return redirect("accounts:profile")
+    return render(request, "accounts/profile.html", {"form": form})
+
+
+def _member(request: SiteRequest, member_id: int) -> Membership:
+    return get_object_or_404(
+        Membership.objects.select_related("account"), site=request.site, pk=member_id
+    )
+
+
+def _keep_one_admin(request: SiteRequest, member: Membership) -> None:
+    others = request.site.memberships.filter(role=Role.ADMIN).exclude(pk=member.pk)
+    if member.role == Role.ADMIN and not others.exists():
+        raise PermissionDenied(f"{member.account} is the only admin of {request.site}.")
+
+
+def _show_password(request: SiteRequest, account: Account, password: str) -> HttpResponse:
+    return render(
+        request, "accounts/member_new_password.html", {"account": account, "password": password}
+    )

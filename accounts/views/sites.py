@@ -1,0 +1,121 @@
+"""Sites, their service connections, and who may do what on them."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts import remote
+from accounts.access import ADMINS, AccountRequest, SiteRequest, site_view
+from accounts.forms import ConnectionForm, SiteForm
+from accounts.models import Connection, Membership, Role
+
+
+def may_add_sites(request: AccountRequest) -> bool:
+    """The first account, and whoever administers a site already."""
+    return (
+        request.user.is_superuser
+        or Membership.objects.filter(account=request.user, role=Role.ADMIN).exists()
+    )
+
+
+@require_GET
+@login_required
+def sites(request: AccountRequest) -> HttpResponse:
+    """The sites on which the viewer has a role."""
+    memberships = Membership.objects.filter(account=request.user).select_related("site")
+    return render(
+        request,
+        "accounts/sites.html",
+        {"memberships": memberships.order_by("site__label"), "may_add": may_add_sites(request)},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def new_site(request: AccountRequest) -> HttpResponse:
+    """Add a site; whoever adds it becomes its admin here."""
+    if not may_add_sites(request):
+        raise PermissionDenied("Only a site admin may add a site.")
+    form = SiteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            site = form.save()
+            Membership.objects.create(account=request.user, site=site, role=Role.ADMIN)
+        messages.success(request, f"{site} was added. Now give it a service connection.")
+        return redirect("accounts:connection", site.pk)
+    return render(request, "accounts/site_form.html", {"form": form})
+
+
+@require_GET
+@site_view()
+def site(request: SiteRequest) -> HttpResponse:
+    """One site: its connection, what it says of itself, and its members."""
+    connection = Connection.objects.filter(site=request.site, account=None).first()
+    members = request.site.memberships.select_related("account").order_by("account__username")
+    return render(
+        request,
+        "accounts/site.html",
+        {
+            "site": request.site,
+            "connection": connection,
+            "members": members if request.membership.sees_all else (),
+            "is_admin": request.membership.role == Role.ADMIN,
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@site_view(*ADMINS)
+def edit_site(request: SiteRequest) -> HttpResponse:
+    """Change where a site is or how it is named."""
+    form = SiteForm(request.POST or None, instance=request.site)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "The site was changed.")
+        return redirect(request.site)
+    return render(request, "accounts/site_form.html", {"form": form, "site": request.site})
+
+
+@require_http_methods(["GET", "POST"])
+@site_view(*ADMINS)
+def connection(request: SiteRequest) -> HttpResponse:
+    """Set the service connection and test it at once."""
+    found = Connection.objects.filter(site=request.site, account=None).first()
+    form = ConnectionForm(request.POST or None, instance=found or Connection(site=request.site))
+    if request.method == "POST" and form.is_valid():
+        saved = form.save()
+        remote.test_connection(saved, request.user)
+        _tell(request, saved)
+        return redirect(request.site)
+    return render(request, "accounts/connection_form.html", {"form": form, "site": request.site})
+
+
+@require_POST
+@site_view(*ADMINS)
+def test_connection(request: SiteRequest) -> HttpResponse:
+    """Ask the site again whether the service connection works."""
+    try:
+        found = remote.service_connection(request.site)
+    except remote.NoConnection as error:
+        messages.error(request, str(error))
+        return redirect("accounts:connection", request.site.pk)
+    remote.test_connection(found, request.user)
+    _tell(request, found)
+    return redirect(request.site)
+
+
+def _tell(request: SiteRequest, tested: Connection) -> None:
+    if tested.state == Connection.State.WORKS:
+        messages.success(request, f"The connection as {tested.webex_id} works.")
+    else:
+        messages.error(
+            request,
+            f"The connection as {tested.webex_id} does not work ({tested.get_state_display()}): "
+            f"{tested.state_detail}",
+        )

@@ -1,0 +1,136 @@
+"""Fixtures of all tests: a sandbox site over HTTP and five people with fixed roles on it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+
+from accounts.models import Account, Connection, Membership, Role, Site
+from webexadmin.jobs.models import Job
+from webexadmin.jobs.tasks import work
+from webexadmin.sandbox.server import SandboxServer
+from webexadmin.tests.oracle import SHARED
+
+PASSWORD = "a-good-password"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+IN_CI = bool(os.environ.get("CI"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests whose means are absent are deselected, in CI they are an error."""
+    absent = {"oracle": SHARED is None, "browser": CHROMIUM is None}
+    if IN_CI and any(absent.values()):
+        raise pytest.UsageError(f"CI lacks what these tests need: {absent}")
+    unfit = {
+        item for item in items for mark, gone in absent.items() if gone and mark in item.keywords
+    }
+    if unfit:
+        config.hook.pytest_deselected(items=list(unfit))
+        items[:] = [item for item in items if item not in unfit]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI a skipped test is a failure: nothing may be taken for tested that was not."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if IN_CI and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def _sandbox() -> Iterator[SandboxServer]:
+    with SandboxServer(users=40, days=30) as server:
+        yield server
+
+
+@pytest.fixture
+def sandbox(_sandbox: SandboxServer) -> SandboxServer:
+    """A Webex site over HTTP, as fresh as at its first start."""
+    _sandbox.reset()
+    return _sandbox
+
+
+@pytest.fixture
+def site(db: None, sandbox: SandboxServer) -> Site:
+    """The sandbox as this dashboard knows it, with its service connection."""
+    site = Site.objects.create(
+        label="Sandbox", url=sandbox.url, site_name=sandbox.site_name, is_sandbox=True
+    )
+    Connection.objects.create(
+        site=site, webex_id=sandbox.admin.webex_id, password=sandbox.admin.password
+    )
+    return site
+
+
+@pytest.fixture
+def other_site(db: None) -> Site:
+    """A second site, on which nobody of the first has a role."""
+    return Site.objects.create(
+        label="Elsewhere", url="http://127.0.0.1:9/WBXService/XMLService", site_name="elsewhere"
+    )
+
+
+def _member(username: str, site: Site, role: Role, webex_id: str = "") -> Account:
+    account = Account.objects.create_user(username, password=PASSWORD)
+    Membership.objects.create(account=account, site=site, role=role, webex_id=webex_id)
+    return account
+
+
+@pytest.fixture
+def alice(site: Site) -> Account:
+    """Site admin."""
+    return _member("alice", site, Role.ADMIN)
+
+
+@pytest.fixture
+def rita(site: Site) -> Account:
+    """Read-only admin of alice's site."""
+    return _member("rita", site, Role.VIEWER)
+
+
+@pytest.fixture
+def henry(site: Site, sandbox: SandboxServer) -> Account:
+    """Host on alice's site."""
+    return _member("henry", site, Role.HOST, sandbox.host.webex_id)
+
+
+@pytest.fixture
+def hanna(site: Site) -> Account:
+    """Another host on alice's site."""
+    return _member("hanna", site, Role.HOST, "hanna.host")
+
+
+@pytest.fixture
+def oscar(other_site: Site) -> Account:
+    """Site admin of another site, with no right on alice's."""
+    return _member("oscar", other_site, Role.ADMIN)
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Account], Client]:
+    """A browser-less client in which an account is signed in."""
+
+    def sign_in(account: Account) -> Client:
+        client = Client()
+        client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def run_job() -> Callable[[Job], Job]:
+    """Works a job to its end in this process, slice by slice, as a worker would."""
+
+    def run(job: Job) -> Job:
+        for _ in range(1000):
+            work(job.pk)
+            job.refresh_from_db()
+            if not job.is_open or job.run_at is not None:
+                return job
+        raise AssertionError(f"{job} did not end: {job.state} {job.detail}")
+
+    return run

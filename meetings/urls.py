@@ -1,0 +1,25 @@
+"""Addresses of this app."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from meetings.views import changing, listing, outcomes, reading, scheduling
+
+app_name = "meetings"
+
+_ALL = "sites/<int:site_id>/meetings/"
+_ONE = f"{_ALL}<int:session_key>/"
+_REQUEST = f"{_ALL}requests/<int:row_id>/"
+
+urlpatterns = [
+    path(_ALL, listing.sessions, name="list"),
+    path(f"{_ALL}refresh/", listing.refresh, name="refresh"),
+    path(f"{_ALL}new/", scheduling.new, name="new"),
+    path(_ONE, reading.detail, name="detail"),
+    path(f"{_ONE}password/", reading.password, name="password"),
+    path(f"{_ONE}edit/", changing.edit, name="edit"),
+    path(f"{_ONE}cancel/", changing.cancel, name="cancel"),
+    path(_REQUEST, outcomes.outcome, name="outcome"),
+    path(f"{_REQUEST}look-again/", outcomes.look_again, name="look_again"),
+]

@@ -1,0 +1,172 @@
+"""The job that reads a site's past meetings into the archive, a UTC day at a time.
+
+Days are planned at the start, newest first, and each is read whole by a sweep. A day that was read
+whole 24 hours after its end is final and not read again; every other one is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
+
+from accounts import remote
+from accounts.models import Account, Site
+from accounts.models.sweep import FINISHED, SweepState
+from accounts.sweeps import SweepReader
+from reports.models import SyncWindow, UsageRecord
+from reports.models.sync_window import DAY, HISTORY_DAYS, Report, day_start
+from reports.providers import HeldSession, SessionSource
+from reports.providers.webex_xml.remote import MeetingHistory
+from webexadmin.jobs.kinds import job_kind
+from webexadmin.jobs.ledger import Claim, enqueue, open_job
+from webexadmin.jobs.models import Job
+from webexadmin.stores import store
+from webexadmin.xmlapi.client import Page
+
+KIND = "reports.history"
+IDENTITY = ("site", "provider", "external_id")
+UPDATED = tuple(
+    field.name
+    for field in UsageRecord._meta.concrete_fields
+    if not field.primary_key and field.name not in IDENTITY
+)
+
+
+def start(site: Site, account: Account) -> Job:
+    """Queue a reading of the site's history; the one under way if there is one."""
+    with transaction.atomic():
+        # Two clicks at once must not begin two readings.
+        Site.objects.select_for_update().get(pk=site.pk)
+        return open_job(KIND, site) or enqueue(
+            KIND, title=f"Read the history of {site}", site=site, owner=account, unit="days"
+        )
+
+
+@job_kind(KIND)
+def run(claim: Claim) -> Iterator[None]:
+    """Plan the days to read, then one page of one day a step."""
+    job = claim.job
+    if job.total is None:
+        _plan(claim)
+        yield
+    with remote.calling(remote.service_connection(job.site), job.owner, job=job) as (client, _):
+        source = MeetingHistory(job.site, client)
+        while window := job.sync_windows.filter(due=True).first():
+            reading = DayReading(window, source)
+            while window.due:
+                reading.step(claim)
+                yield
+    claim.finish(_outcome(job))
+
+
+def _plan(claim: Claim) -> None:
+    """Note which days this job reads. The oldest day is one of which the site knows the end."""
+    job, now = claim.job, timezone.now()
+    with transaction.atomic():
+        first = (now - timedelta(days=HISTORY_DAYS)).astimezone(UTC).date()
+        _add_days(job.site, first, now)
+        windows = SyncWindow.objects.filter(
+            site=job.site, report=Report.MEETING_USAGE, starts_at__gte=day_start(first)
+        )
+        # What another job left half-way has shifted since: it is read from its start.
+        windows.filter(state=SweepState.READING).update(state=SweepState.WAITING)
+        due = [window.pk for window in windows if not window.is_settled]
+        windows.filter(pk__in=due).update(job=job, due=True)
+        claim.commit(done=0, total=len(due))
+
+
+def _add_days(site: Site, first: date, now: datetime) -> None:
+    days = (now.astimezone(UTC).date() - first).days + 1
+    starts = [day_start(first) + DAY * number for number in range(days)]
+    SyncWindow.objects.bulk_create(
+        [
+            SyncWindow(site=site, report=Report.MEETING_USAGE, starts_at=begin, ends_at=begin + DAY)
+            for begin in starts
+        ],
+        ignore_conflicts=True,
+    )
+
+
+class DayReading:
+    """The reading of one day, with what of it could not be read."""
+
+    def __init__(self, window: SyncWindow, source: SessionSource) -> None:
+        self.window = window
+        self.source = source
+        self._flaws: list[str] = []
+        self._reader = SweepReader[HeldSession](
+            window, fetch=self._fetch, store=self._store, stored=self._stored
+        )
+
+    def step(self, claim: Claim) -> None:
+        """One page."""
+        self._reader.step(lambda: self._commit(claim))
+
+    def _fetch(self, start: int, size: int) -> tuple[list[HeldSession], Page]:
+        window = self.window
+        told = self.source.sessions(window.starts_at, window.ends_at, start, size)
+        self._flaws = told.flaws
+        return told.sessions, told.page
+
+    def _store(self, sessions: list[HeldSession]) -> None:
+        window = self.window
+        if window.next_start == 1:
+            window.flaws, window.flaw = 0, ""
+        window.flaws += len(self._flaws)
+        window.flaw = window.flaw or "".join(self._flaws[:1])[:500]
+        now = timezone.now()
+        records = (
+            UsageRecord(
+                site_id=window.site_id,
+                provider=self.source.provider,
+                window_id=window.pk,
+                window_run=window.run,
+                fetched_at=now,
+                **vars(session),
+            )
+            for session in sessions
+        )
+        store(UsageRecord, records, unique=IDENTITY, update=UPDATED)
+
+    def _stored(self) -> int:
+        return self.window.records.filter(window_run=self.window.run).count()
+
+    def _commit(self, claim: Claim) -> None:
+        window = self.window
+        if window.state in FINISHED:
+            window.due = False
+            if window.flaws:
+                window.state = SweepState.PARTIAL
+                window.problem = f"{window.problem} {_flawed(window)}".strip()
+            window.save()
+        _commit(claim, window)
+
+
+def _flawed(window: SyncWindow) -> str:
+    count = "One thing" if window.flaws == 1 else f"{window.flaws} things"
+    return f"{count} could not be read, first: {window.flaw}."
+
+
+def _commit(claim: Claim, window: SyncWindow) -> None:
+    """The progress that belongs to a page, in the page's transaction."""
+    job = claim.job
+    open_days = job.sync_windows.filter(due=True).count()
+    detail = (
+        f"{_rows(job):,} sessions so far; at {window.starts_at.astimezone(UTC):%d %b %Y} (UTC)."
+    )
+    claim.commit(done=(job.total or 0) - open_days, detail=detail)
+
+
+def _rows(job: Job) -> int:
+    found: int | None = job.sync_windows.filter(due=False).aggregate(n=Sum("received"))["n"]
+    return found or 0
+
+
+def _outcome(job: Job) -> str:
+    partial = job.sync_windows.filter(state=SweepState.PARTIAL).count()
+    told = f"{_rows(job):,} sessions in {job.sync_windows.count()} days."
+    return f"{told} Incomplete days: {partial}; the archive page says why." if partial else told

@@ -1,0 +1,70 @@
+"""Services that report held sessions: a folder each, all of one shape.
+
+A folder's ``remote`` module is the only place that knows the service's names. It offers a class
+with the interface below; pages, archive and exports know only ``HeldSession``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from webexadmin.xmlapi.client import Page
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldSession:
+    """One session that took place, in the archive's words; the fields are UsageRecord's.
+
+    Moments are aware, minutes whole. None means that the service does not tell, never 0.
+    """
+
+    external_id: str
+    starts_at: datetime
+    raw: str
+    meeting_number: str = ""
+    title: str = ""
+    ends_at: datetime | None = None
+    duration_minutes: int | None = None
+    scheduled_type: str = ""
+    host_id: str = ""
+    host_name: str = ""
+    host_email: str = ""
+    people_minutes: int | None = None
+    call_in_minutes: int | None = None
+    call_in_toll_free_minutes: int | None = None
+    call_out_domestic_minutes: int | None = None
+    call_out_international_minutes: int | None = None
+    voip_minutes: int | None = None
+    participants: int | None = None
+    participants_voip: int | None = None
+    participants_call_in: int | None = None
+    participants_call_out: int | None = None
+    peak_attendees: int | None = None
+    registered: int | None = None
+    invited: int | None = None
+    service_type: str = ""
+    session_type: str = ""
+    tracking_codes: list[dict[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SessionPage:
+    """One page of held sessions. ``flaws`` says in words what of it could not be read."""
+
+    sessions: list[HeldSession]
+    flaws: list[str]
+    page: Page
+
+
+class SessionSource(Protocol):
+    """A service that lists held sessions. Raises the errors of webexadmin.xmlapi.errors."""
+
+    provider: str
+
+    def sessions(
+        self, starts_at: datetime, ends_at: datetime, start: int, size: int
+    ) -> SessionPage:
+        """At most ``size`` of the sessions begun from ``starts_at`` up to before ``ends_at``,
+        counted from ``start`` = 1."""

@@ -1,0 +1,1 @@
+"""Past meetings by the Webex XML API."""

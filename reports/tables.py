@@ -1,0 +1,47 @@
+"""Tables of this app."""
+
+from __future__ import annotations
+
+import django_tables2 as tables
+
+from reports.models import UsageRecord
+
+_RIGHT = {"th": {"class": "number"}, "td": {"class": "number"}}
+
+
+class UsageTable(tables.Table):
+    """Held sessions; a value that was not told shows a dash."""
+
+    title = tables.Column("Title", linkify=True, empty_values=())
+    starts_at = tables.TemplateColumn("{% load webexadmin %}{{ value|local_time }}", verbose_name="Start")
+    host_name = tables.Column("Host")
+    service_type = tables.Column("Service")
+    duration_minutes = tables.TemplateColumn(
+        "{% load webexadmin %}{{ value|duration }}", verbose_name="Duration", attrs=_RIGHT
+    )
+    people_minutes = tables.Column("People minutes", attrs=_RIGHT)
+    participants = tables.Column("Participants", attrs=_RIGHT)
+    peak_attendees = tables.Column("At one time", attrs=_RIGHT)
+
+    caption = "sessions"
+    swaps = "records"
+
+    class Meta:
+        model = UsageRecord
+        fields = (
+            "title",
+            "starts_at",
+            "host_name",
+            "service_type",
+            "duration_minutes",
+            "people_minutes",
+            "participants",
+            "peak_attendees",
+        )
+        order_by = ("-starts_at",)
+
+    def render_title(self, record: UsageRecord) -> str:
+        return str(record)
+
+    def render_host_name(self, record: UsageRecord) -> str:
+        return record.host_name or record.host_email or record.host_id

@@ -1,0 +1,33 @@
+"""Celery's settings, made from Django's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+
+broker_url: str = settings.BROKER_URL
+broker_connection_retry_on_startup = True
+broker_transport_options: dict[str, Any] = {}
+if broker_url.startswith("filesystem"):
+    _folder = settings.DATA_DIR / "broker"
+    _folder.mkdir(parents=True, exist_ok=True)
+    broker_transport_options = {
+        "data_folder_in": str(_folder),
+        "data_folder_out": str(_folder),
+        "control_folder": str(_folder / "control"),
+        "polling_interval": 0.3,
+    }
+
+# Acknowledged early: losing a doorbell costs one tick, ringing twice costs nothing.
+task_acks_late = False
+task_ignore_result = True
+task_serializer = "json"
+accept_content = ["json"]
+worker_prefetch_multiplier = 1
+worker_enable_remote_control = False
+worker_send_task_events = False
+worker_hijack_root_logger = False
+timezone = "UTC"
+beat_scheduler = "webexadmin.jobs.beat:Scheduler"
+beat_schedule = {"tick": {"task": "webexadmin.jobs.tasks.tick", "schedule": settings.TICK_SECONDS}}

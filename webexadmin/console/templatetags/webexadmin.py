@@ -1,0 +1,109 @@
+"""What templates say in one way only: times with their zone, durations, numbers, icons, tones."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+SPACE = "\N{NO-BREAK SPACE}"
+NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
+
+TONES = {
+    "success": {"done", "works", "active", "complete", "succeeded"},
+    "info": {"queued", "running", "reading", "sent"},
+    "warning": {"paused", "partial", "unknown", "unreachable", "untested"},
+    "danger": {"failed", "refused", "missing", "cancelled"},
+}
+
+
+@register.filter
+def local_time(instant: datetime | None, zone: tzinfo | str | None = None) -> str:
+    """An aware datetime in a zone (the viewer's if none is given), the zone named.
+
+    For example "Mon 23 Nov 2026, 14:00 Europe/Berlin"; nothing for None.
+    """
+    if instant is None:
+        return ""
+    info = _zone(zone)
+    return f"{instant.astimezone(info):%a} {_day_and_clock(instant, info)} {info}"
+
+
+@register.filter
+def duration(minutes: float | None) -> str:
+    """Minutes as "45 min" or "1 h 05 min", which no line break tears apart."""
+    if minutes is None:
+        return ""
+    hours, rest = divmod(round(minutes), 60)
+    words = f"{number(hours)} h {rest:02} min" if hours else f"{rest} min"
+    return words.replace(" ", SPACE)
+
+
+@register.filter
+def number(value: float | None) -> str:
+    """A number with its thousands set apart by a narrow space."""
+    if value is None:
+        return ""
+    digits = f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+    return digits.replace(",", NARROW_SPACE)
+
+
+@register.filter
+def rate(per_second: float | None, unit: str = "items") -> str:
+    """A speed as "about 120 windows a minute"; nothing for None."""
+    return f"about {number(max(1, round(per_second * 60)))} {unit} a minute" if per_second else ""
+
+
+@register.filter
+def remaining(seconds: float | None) -> str:
+    """The time that is left, in seconds, as "about 5 min left"; nothing for None."""
+    if seconds is None:
+        return ""
+    return "less than a minute left" if seconds < 60 else f"about {duration(seconds / 60)} left"
+
+
+@register.filter
+def tone(state: object) -> str:
+    """The tone of a badge for a state of a job, connection, sweep, user or operation."""
+    return next((tone for tone, states in TONES.items() if str(state) in states), "neutral")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A symbol of static/img/icons.svg; it only ever stands beside words."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.inclusion_tag("parts/times.html")
+def times(instant: datetime, host_zone: tzinfo | str) -> dict[str, object]:
+    """An aware datetime in the host's zone and, where the clocks differ, in the viewer's too."""
+    host, viewer = _zone(host_zone), _zone(None)
+    there, here = instant.astimezone(host), instant.astimezone(viewer)
+    own = ""
+    if there.utcoffset() != here.utcoffset():
+        same_day = there.date() == here.date()
+        clock = f"{here:%H:%M}" if same_day else f"{here:%a} {_day_and_clock(instant, viewer)}"
+        own = f"{clock} {viewer}"
+    return {"instant": instant, "host": local_time(instant, host), "viewer": own}
+
+
+def _zone(zone: tzinfo | str | None) -> tzinfo:
+    if isinstance(zone, str):
+        return ZoneInfo(zone)
+    return zone or timezone.get_current_timezone()
+
+
+def _day_and_clock(instant: datetime, zone: tzinfo) -> str:
+    local = instant.astimezone(zone)
+    return f"{local.day} {local:%b %Y, %H:%M}"

@@ -1,0 +1,83 @@
+"""The Job row: claim, lease and progress of one piece of long work. Items live elsewhere."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+
+class JobState(models.TextChoices):
+    """QUEUED <-> RUNNING -> DONE, FAILED or STOPPED; PAUSED goes back to QUEUED."""
+
+    QUEUED = "queued", "waiting"
+    RUNNING = "running", "running"
+    PAUSED = "paused", "paused"
+    DONE = "done", "finished"
+    FAILED = "failed", "failed"
+    STOPPED = "stopped", "stopped"
+
+
+OPEN_STATES = (JobState.QUEUED, JobState.RUNNING, JobState.PAUSED)
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    def visible_to(self, account: models.Model) -> JobQuerySet:
+        """All jobs of a site to its admins; to others the ones they started."""
+        admin = models.Q(
+            site__memberships__account=account, site__memberships__role__in=["admin", "viewer"]
+        )
+        own = models.Q(owner=account, site__memberships__account=account)
+        return self.filter(admin | own).distinct()
+
+    def open_of(self, site: models.Model, kind: str) -> Job | None:
+        """The latest job of a kind that has not ended, if there is one."""
+        return self.filter(site_id=site.pk, kind=kind, state__in=OPEN_STATES).first()
+
+
+class Job(models.Model):
+    """Long work. ``state`` is what people want and see; ``lease_until`` says who is at it.
+
+    ``attempt`` counts claims: what an older attempt tries to commit is refused. A lease that is
+    not null belongs to that attempt, also while the job is paused or stopped and the attempt has
+    not noticed yet. ``failures`` counts failed calls since the last progress, ``active_seconds``
+    only the time in which a worker was at it.
+    """
+
+    kind = models.CharField(max_length=60)
+    title = models.CharField(max_length=200)
+    site = models.ForeignKey("accounts.Site", models.CASCADE, related_name="jobs")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="jobs"
+    )
+    params = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.QUEUED)
+    detail = models.CharField(max_length=1000, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(null=True, blank=True)
+    unit = models.CharField(max_length=40, default="items")
+    attempt = models.PositiveIntegerField(default=0)
+    failures = models.PositiveIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    run_at = models.DateTimeField(null=True, blank=True)
+    rung_at = models.DateTimeField(null=True, blank=True)
+    active_seconds = models.FloatField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["state", "run_at"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("console:job", args=[self.site_id, self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES

@@ -1,0 +1,1 @@
+"""A Django app of the tests only: a kind of job that counts rows, and can be held anywhere."""

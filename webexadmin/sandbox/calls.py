@@ -1,0 +1,48 @@
+"""One call of an operation: the site, the caller, the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from webexadmin.sandbox import times
+from webexadmin.sandbox.exceptions import access_denied, invalid
+from webexadmin.sandbox.records import User
+from webexadmin.sandbox.state import SITE_ZONE_ID, State
+from webexadmin.xmlapi.spec import Operation, Values
+from webexadmin.xmlapi.timezones import WebexZone, zone_by_id
+
+SITE_ZONE = zone_by_id(SITE_ZONE_ID)
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a handler is given. ``caller`` is None for those who did not sign in."""
+
+    state: State
+    operation: Operation
+    caller: User | None
+    milliseconds: int
+
+    @property
+    def now(self) -> int:
+        """The instant of the call in seconds."""
+        return self.milliseconds // 1000
+
+    @property
+    def user(self) -> User:
+        """The caller; SiteError 000001 for those who did not sign in."""
+        if self.caller is None:
+            raise access_denied()
+        return self.caller
+
+    def zone(self, zone_id: int | None, default: WebexZone = SITE_ZONE) -> WebexZone:
+        """The zone of a timeZoneID; SiteError 999999 for a number that no zone has."""
+        try:
+            return times.zone_or_none(zone_id) or default
+        except KeyError:
+            raise invalid(f"timeZoneID: {zone_id} is no time zone") from None
+
+
+Handler = Callable[[Call, Values], Values]
+"""Values of the request -> values of the answer, or SiteError."""

@@ -1,0 +1,101 @@
+"""The failures a site answers with: exceptionID and reason, as real sites word them.
+
+Texts come from recorded answers and documents of the API. Where only the meaning of a number is
+known (030001, 060021) the text is ours. A request that cannot be read, or that names no known
+operation, gets 000000 "Fail to forward request:...": the one answer recorded from a real server
+for a message whose operation could not be made out ("null").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from webexadmin.xmlapi.errors import Problem
+
+MAX_REASON = 500
+
+
+class SiteError(Exception):
+    """The site refuses: becomes a FAILURE answer with this ``exception_id`` and ``reason``."""
+
+    def __init__(self, exception_id: str, reason: str) -> None:
+        super().__init__(f"{exception_id} {reason}")
+        self.exception_id = exception_id
+        self.reason = reason[:MAX_REASON]
+
+
+def cannot_forward(what: str = "null") -> SiteError:
+    """Damaged XML ("null") or an operation that the site does not know (its type)."""
+    return SiteError("000000", f"Fail to forward request:{what}")
+
+
+def access_denied() -> SiteError:
+    """Signed in, or not at all, but not allowed (seed 001, lines 338, 770, 3669, 5936)."""
+    return SiteError("000001", "Access denied, additional privileges are required")
+
+
+def no_record() -> SiteError:
+    """An empty list is a failure (seed 001, line 1669)."""
+    return SiteError("000015", "Sorry, no record found")
+
+
+def rate_limited() -> SiteError:
+    """Too many calls; the caller is blocked for a while."""
+    return SiteError("000045", "API Rate Limit Reach")
+
+
+def no_such_user() -> SiteError:
+    """GetUser or sign-in with a Webex ID that nobody has."""
+    return SiteError("030001", "User does not exist")
+
+
+def wrong_password() -> SiteError:
+    """Also for deactivated users: the only recorded answer to a refused sign-in."""
+    return SiteError("030002", "Incorrect user or password")
+
+
+def bad_ticket() -> SiteError:
+    """Unknown, expired or somebody else's session ticket."""
+    return SiteError("030047", "Not a valid session ticket")
+
+
+def bad_access_token() -> SiteError:
+    """The sandbox has no identity service, so no access token is ever valid."""
+    return SiteError("999999", "WebEx access token is invalid")
+
+
+def no_such_meeting() -> SiteError:
+    """GetMeeting, SetMeeting or DelMeeting with a number that no meeting has."""
+    return SiteError("060001", "Corresponding Meeting not found")
+
+
+def no_such_host() -> SiteError:
+    """schedule/hostWebExID names nobody who can host."""
+    return SiteError("060019", "The host WebExID does not exist")
+
+
+def may_not_schedule() -> SiteError:
+    """schedule/hostWebExID names somebody who did not agree to it."""
+    return SiteError("060021", "User may not schedule for the given hostWebExID")
+
+
+def password_required() -> SiteError:
+    """The site demands a password for every meeting."""
+    return SiteError("060026", "Meeting password must not be null")
+
+
+def already_started() -> SiteError:
+    """A session in progress is not deleted (seed 001, lines 1601, 3478, 6675)."""
+    return SiteError(
+        "060042", "On Webex11 site, a started session cannot be deleted or changed recurrence type"
+    )
+
+
+def invalid(*messages: str) -> SiteError:
+    """Values that break a rule; 999999 is the general validation number (seed 001, line 331)."""
+    return SiteError("999999", "validation: " + "; ".join(messages))
+
+
+def invalid_values(problems: Sequence[Problem]) -> SiteError:
+    """All that is wrong with the values of a request."""
+    return invalid(*(str(problem) for problem in problems))

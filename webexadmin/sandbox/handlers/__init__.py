@@ -1,0 +1,27 @@
+"""What each operation does: one function an operation, request values -> answer values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from webexadmin.sandbox.calls import Handler
+from webexadmin.sandbox.handlers import history, meeting, session, site, user
+
+HANDLERS: Mapping[str, Handler] = MappingProxyType(
+    {
+        "AuthenticateUser": user.authenticate_user,
+        "GetUser": user.get_user,
+        "LstsummaryUser": user.list_users,
+        "CreateMeeting": meeting.create_meeting,
+        "GetMeeting": meeting.get_meeting,
+        "SetMeeting": meeting.set_meeting,
+        "DelMeeting": meeting.delete_meeting,
+        "GetAPIVersion": session.get_api_version,
+        "LstsummarySession": session.list_sessions,
+        "LstmeetingusageHistory": history.list_meeting_usage,
+        "GetSite": site.get_site,
+        "LstTimeZone": site.list_time_zones,
+    }
+)
+"""Handlers by operation; an operation without one gets a modelled failure."""

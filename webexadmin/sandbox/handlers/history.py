@@ -1,0 +1,128 @@
+"""The history service: what took place (seed 001, lines 9049-9161)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from webexadmin.sandbox import times
+from webexadmin.sandbox.calls import Call
+from webexadmin.sandbox.exceptions import no_record
+from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page, same, within
+from webexadmin.sandbox.records import Usage
+from webexadmin.xmlapi.spec import Paging, Values
+from webexadmin.xmlapi.timezones import WebexZone
+
+KEPT_DAYS = 90
+PAGING = Paging(records="meetingUsageHistory")
+AUDIO_ONLY_CODE = "AUO"
+_EVERY_NTH_ASSISTED = 40
+
+
+def list_meeting_usage(call: Call, values: Values) -> Values:
+    """The last 90 days; admins see all hosts', others their own whatever host they name."""
+    call.state.settle(call.now)
+    zone = call.zone(values.get("timeZoneID"))
+    rows = matching(_visible(call, values, zone), _tests(call, values, zone), any_one=is_or(values))
+    rows = ordered(rows, values.get("order", {}), _sort_keys(call), lambda u: (u.start, u.conf_id))
+    found, records = page(rows, values, call.operation.paging or PAGING)
+    return {
+        "meetingUsageHistory": [_record(call, usage, zone) for usage in found],
+        "matchingRecords": records,
+    }
+
+
+def _visible(call: Call, values: Values, zone: WebexZone) -> list[Usage]:
+    history = call.state.history
+    rows = history[_first(call, values, zone) :]
+    if not call.user.sees_all:
+        rows = [usage for usage in rows if usage.host == call.user.webex_id]
+    if not values.get("inclAudioOnly"):
+        rows = [usage for usage in rows if usage.meeting_type != AUDIO_ONLY_CODE]
+    return rows
+
+
+def _first(call: Call, values: Values, zone: WebexZone) -> int:
+    """The first row that may be asked for: the history is sorted by start."""
+    begin = call.now - KEPT_DAYS * times.DAY
+    scope = values.get("startTimeScope")
+    if scope and not is_or(values):
+        begin = max(begin, times.to_instant(scope["sessionStartTimeStart"], zone))
+    return bisect_left(call.state.history, begin, key=lambda usage: usage.start)
+
+
+def _tests(call: Call, values: Values, zone: WebexZone) -> list[Test[Usage]]:
+    tests: list[Test[Usage]] = []
+    if topic := values.get("confName"):
+        same_topic = same(topic)
+        tests.append(lambda usage: same_topic(usage.topic))
+    if (key := values.get("meetingKey")) is not None:
+        tests.append(lambda usage: usage.key == key)
+    if (conf_id := values.get("confID")) is not None:
+        tests.append(lambda usage: usage.conf_id == conf_id)
+    if scope := values.get("startTimeScope"):
+        started = _scope(scope, "sessionStartTimeStart", "sessionStartTimeEnd", zone)
+        tests.append(lambda usage: started(usage.start))
+    if scope := values.get("endTimeScope"):
+        ended = _scope(scope, "sessionEndTimeStart", "sessionEndTimeEnd", zone)
+        tests.append(lambda usage: ended(usage.end))
+    if (name := values.get("hostWebExID")) and call.user.sees_all:
+        host = call.state.user(name)
+        if host is None:
+            raise no_record()
+        webex_id = host.webex_id
+        tests.append(lambda usage: usage.host == webex_id)
+    return tests
+
+
+def _scope(scope: Values, low: str, high: str, zone: WebexZone) -> Test[int]:
+    return within(times.to_instant(scope[low], zone), times.to_instant(scope[high], zone))
+
+
+def _sort_keys(call: Call) -> SortKeys[Usage]:
+    users = call.state.users
+    return {
+        "CONFNAME": lambda usage: usage.topic.casefold(),
+        "STARTTIME": lambda usage: usage.start,
+        "TOTALATTENDEE": lambda usage: usage.participants,
+        "HOSTNAME": lambda usage: users[usage.host.lower()].name.casefold(),
+        "ASSISTREQUEST": lambda usage: _assist(usage).get("assistRequest", ""),
+        "ASSISTCONFIRM": lambda usage: _assist(usage).get("assistConfirm", ""),
+    }
+
+
+def _assist(usage: Usage) -> Values:
+    """Now and then somebody of the vendor helped with a session."""
+    if usage.key % _EVERY_NTH_ASSISTED:
+        return {}
+    return {"assistRequest": "Dry Run", "assistConfirm": "Confirmed"}
+
+
+def _record(call: Call, usage: Usage, zone: WebexZone) -> Values:
+    host = call.state.users[usage.host.lower()]
+    return {
+        "sessionKey": usage.key,
+        "confName": usage.topic,
+        "meetingStartTime": times.to_local(usage.start, zone),
+        "meetingEndTime": times.to_local(usage.end, zone),
+        "duration": times.minutes_up(usage.end - usage.start),
+        "timezone": zone.name,
+        "trackingCode": host.tracking,
+        "meetingType": usage.meeting_type,
+        "hostWebExID": host.webex_id,
+        "hostName": host.name,
+        "hostEmail": host.email,
+        "totalCallInMinutes": usage.call_in_minutes,
+        "totalPeopleMinutes": usage.people_minutes,
+        "totalCallInTollfreeMinutes": usage.toll_free_minutes,
+        "totalCallOutDomestic": usage.call_out_domestic_minutes,
+        "totalCallOutInternational": usage.call_out_international_minutes,
+        "totalVoipMinutes": usage.voip_minutes,
+        "userID": host.user_id,
+        "totalParticipants": usage.participants,
+        "totalParticipantsVoip": usage.voip_participants,
+        "totalParticipantsCallIn": usage.call_in_participants,
+        "totalParticipantsCallOut": usage.call_out_participants,
+        "confID": usage.conf_id,
+        "peakAttendee": usage.peak,
+        "assistService": _assist(usage) or None,
+    }

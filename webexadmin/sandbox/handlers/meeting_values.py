@@ -1,0 +1,199 @@
+"""Values of a meeting: what a request makes of them, and what the site adds to an answer."""
+
+from __future__ import annotations
+
+import zlib
+from datetime import datetime, timedelta
+from typing import Any
+
+from webexadmin.sandbox import times
+from webexadmin.sandbox.exceptions import invalid, password_required
+from webexadmin.sandbox.records import Meeting, with_first_start
+from webexadmin.sandbox.recurrence import DEFAULT_SPAN, occurrences
+from webexadmin.xmlapi.operations.meeting import ENABLE_OPTIONS_TYPE, MEETING_TYPE
+from webexadmin.xmlapi.spec import Type, Values
+from webexadmin.xmlapi.timezones import WebexZone, zone_by_id, zone_by_name
+
+DEFAULT_MINUTES = 60
+MOST_MINUTES = 24 * 60 * 31
+YEARS = range(1971, 2200)
+MIN_PASSWORD = 4
+DISALLOWED = ("password", "passwd", "pass", "webex", "cisco", "xebew", "ocsic")
+"""Session passwords that the site refuses (GetSite passwordCriteria)."""
+
+_OPTIONS_OFF = {
+    "meetingRecord", "faxIntoMeeting", "enableReg", "supportRemoteComputer", "autoRecord",
+    "autoDeleteAfterMeetingEnd", "allowContactPrivate", "closedCaptions", "singleNote",
+    "sendFeedback", "displayQuickStartHost", "displayQuickStartAttendees", "supportE2E",
+    "supportPKI", "attendeeRecordMeeting", "chat", "poll", "webTour",
+}  # fmt: skip
+
+DEFAULTS: Values = {
+    "accessControl": {"listToPublic": False, "isPublic": False},
+    "metaData": {"meetingType": 1},
+    "participants": {"maxUserNumber": 500, "attendees": {}},
+    "enableOptions": {
+        field.name: field.name not in _OPTIONS_OFF for _, field in ENABLE_OPTIONS_TYPE.members
+    },
+    "schedule": {
+        "openTime": 300,
+        "showFileStartMode": True,
+        "showFileContPlayFlag": False,
+        "showFileInterVal": 30,
+        "entryExitTone": 0,
+        "extNotifyTime": 0,
+        "joinTeleconfBeforeHost": False,
+        "firstAttendeeAsPresenter": False,
+    },
+    "telephony": {
+        "telephonySupport": "NONE",
+        "numPhoneLines": 4,
+        "enableTSP": False,
+        "intlLocalCallIn": False,
+    },
+    "tracking": {},
+    "repeat": {"repeatType": "NO_REPEAT"},
+    "remind": {
+        "enableReminder": False,
+        "sendEmail": False,
+        "sendMobile": False,
+        "daysAhead": 0,
+        "hoursAhead": 0,
+        "minutesAhead": 15,
+    },
+    "attendeeOptions": {
+        "request": False,
+        "registration": False,
+        "auto": False,
+        "excludePassword": False,
+        "joinRequiresAccount": False,
+    },
+}
+"""What the site assumes for elements that were left out, as in the guide's sample."""
+
+
+def own_members(values: Values) -> Values:
+    """The part of a request that describes the meeting."""
+    return {name: value for name, value in values.items() if name in MEETING_TYPE.by_name}
+
+
+def merge(old: Values, new: Values, declared: Type) -> Values:
+    """``old`` with what ``new`` has; a container of repeated elements is replaced as a whole.
+
+    Said of SetUser (seed 001, lines 1205-1216), natural for meetings.
+    """
+    merged = dict(old)
+    for name, value in new.items():
+        field = declared.by_name[name][2]
+        group = field.group
+        whole = group is None or field.repeated or all(m.repeated for _, m in group.members)
+        if whole or not isinstance(old.get(name), dict) or group is None:
+            merged[name] = value
+        else:
+            merged[name] = merge(old[name], value, group)
+    return merged
+
+
+def with_zone(schedule: Values, default: WebexZone) -> Values:
+    """The schedule with its zone as a number and its name; the number wins over the name."""
+    zone_id = schedule.get("timeZoneID", -1)
+    named = zone_by_name(schedule["timeZone"]) if schedule.get("timeZone") else None
+    try:
+        zone = times.zone_or_none(zone_id) or named or default
+    except KeyError:
+        raise invalid(f"schedule/timeZoneID: {zone_id} is no time zone") from None
+    return {**schedule, "timeZoneID": zone.id, "timeZone": zone.name}
+
+
+def completed(values: Values, zone: WebexZone, now: int) -> Values:
+    """Values of a new meeting with what it cannot do without; SiteError if they break a rule."""
+    schedule = with_zone(values.get("schedule", {}), zone)
+    here = zone_by_id(schedule["timeZoneID"])
+    schedule.setdefault("startDate", times.to_local(now, here).replace(second=0))
+    schedule.setdefault("duration", DEFAULT_MINUTES)
+    schedule.setdefault("openTime", DEFAULTS["schedule"]["openTime"])
+    return {**values, "metaData": _meta_data(values), "schedule": schedule}
+
+
+def _meta_data(values: Values) -> Values:
+    meta: Values = dict(values.get("metaData", {}))
+    if meta.get("meetingType", -1) == -1:
+        meta["meetingType"] = DEFAULTS["metaData"]["meetingType"]
+    return meta
+
+
+def checked(values: Values, *, demand_password: bool) -> Values:
+    """The values as they are kept; SiteError 060026 or 999999 for those that break a rule."""
+    schedule = values["schedule"]
+    if not values["metaData"].get("confName"):
+        raise invalid("metaData/confName: Topic is required")
+    if schedule["startDate"].year not in YEARS:
+        raise invalid("schedule/startDate: no meeting can be scheduled for this year")
+    if not 1 <= schedule["duration"] <= MOST_MINUTES:
+        raise invalid(f"schedule/duration: between 1 and {MOST_MINUTES} minutes")
+    _check_password(values.get("accessControl", {}).get("meetingPassword"), demand_password)
+    return with_first_start(_encrypted(values))
+
+
+def _check_password(password: str | None, demanded: bool) -> None:
+    if not password:
+        if demanded:
+            raise password_required()
+        return
+    if len(password) < MIN_PASSWORD or password.lower() in DISALLOWED:
+        raise invalid("accessControl/meetingPassword: does not meet the site's criteria")
+
+
+def _encrypted(values: Values) -> Values:
+    """End-to-end encryption switches off what it cannot do (seed 001, lines 3258-3262)."""
+    options = values.get("enableOptions", {})
+    if not (options.get("supportE2E") or options.get("supportPKI")):
+        return values
+    off = {"meetingRecord": False, "autoRecord": False, "supportRemoteComputer": False}
+    schedule = {**values["schedule"], "openTime": 0, "joinTeleconfBeforeHost": False}
+    return {**values, "enableOptions": {**options, **off}, "schedule": schedule}
+
+
+def shown(meeting: Meeting) -> Values:
+    """All groups of a meeting as GetMeeting shows them."""
+    values = merge(DEFAULTS, meeting.values, MEETING_TYPE)
+    schedule = {**with_zone(values["schedule"], meeting.zone), "hostWebExID": meeting.host}
+    attendees = [_attendee(attendee, meeting.key) for attendee in meeting.attendees]
+    participants = {**values["participants"], "attendees": {"attendee": attendees}}
+    return {
+        **values,
+        "schedule": schedule,
+        "participants": participants,
+        "repeat": _repeat(meeting.values, values["repeat"]),
+    }
+
+
+def _repeat(values: Values, repeat: Values) -> Values:
+    if repeat["repeatType"] == "NO_REPEAT" or "expirationDate" in repeat:
+        return repeat
+    start: datetime = values["schedule"]["startDate"]
+    counted = repeat.get("afterMeetingNumber")
+    until = occurrences(values)[-1] if counted else start + DEFAULT_SPAN
+    return {**repeat, "expirationDate": until + timedelta()}
+
+
+def _attendee(attendee: Values, key: int) -> Values:
+    """A name is split into first and last name (seed 001, lines 11102, 11132)."""
+    person: dict[str, Any] = dict(attendee["person"])
+    first, _, last = person.get("name", "").partition(" ")
+    person.setdefault("type", "VISITOR")
+    if first:
+        person.setdefault("firstName", first)
+    if last:
+        person.setdefault("lastName", last)
+    return {
+        "contactID": 10_000_000 + zlib.crc32(person["email"].lower().encode()) % 80_000_000,
+        "joinStatus": "INVITE",
+        "sessionKey": key,
+        "language": "ENGLISH",
+        "role": "ATTENDEE",
+        "languageID": 1,
+        **attendee,
+        "person": person,
+        "meetingKey": key,
+    }

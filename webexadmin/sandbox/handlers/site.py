@@ -1,0 +1,43 @@
+"""The site service: the site itself and its time zones (seed 001, lines 9774-10721)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from webexadmin.sandbox.calls import Call
+from webexadmin.sandbox.exceptions import no_record
+from webexadmin.sandbox.handlers.site_profile import profile
+from webexadmin.xmlapi.spec import Values
+from webexadmin.xmlapi.timezones import ZONES, WebexZone
+
+
+def get_site(call: Call, values: Values) -> Values:
+    """Everybody who signed in may read the site (seed 001, line 9858)."""
+    active = sum(1 for user in call.state.users.values() if user.active)
+    event_center = bool(values.get("returnSettings", {}).get("eventCenter"))
+    return {"siteInstance": profile(call.state.settings, active, event_center=event_center)}
+
+
+def list_time_zones(call: Call, values: Values) -> Values:
+    """The zones asked for, or all 62, with their offset at ``date`` (GMT, default now)."""
+    wanted = values.get("timeZoneID")
+    zones = [zone for zone in ZONES if not wanted or zone.id in wanted]
+    if not zones:
+        raise no_record()
+    date = values.get("date")
+    instant = date.replace(tzinfo=UTC) if date else datetime.fromtimestamp(call.now, UTC)
+    return {"timeZone": [_time_zone(zone, instant) for zone in zones]}
+
+
+def _time_zone(zone: WebexZone, instant: datetime) -> Values:
+    place = zone.name.partition(", ")[2]
+    return {
+        "timeZoneID": zone.id,
+        "gmtOffset": zone.offset(instant) // timedelta(minutes=1),
+        "description": zone.name,
+        "shortName": place,
+        "hideTimeZoneName": False,
+        "fallInDST": zone.in_dst(instant),
+        "standardLabel": "Standard Time",
+        "daylightLabel": "Daylight Time",
+    }

@@ -1,0 +1,287 @@
+"""All that GetSite tells of the site, rich as in the guide's sample (seed 001, line 9898)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from webexadmin.sandbox.calls import SITE_ZONE
+from webexadmin.sandbox.handlers.meeting_values import DISALLOWED, MIN_PASSWORD
+from webexadmin.sandbox.state import PARTNER_ID, SITE_NAME
+from webexadmin.xmlapi.spec import Values
+
+VERSION = "T32L"
+SESSION_TYPES = (
+    (1, "FRE"), (2, "STD"), (3, "PRO"), (9, "ONS"), (10, "RAS"), (11, "TRS"), (13, "SC3"),
+    (14, "SMT"), (16, "AUO"),
+)  # fmt: skip
+SERVICES = ("Meeting Center", "Event Center", "Training Center", "Support Center")
+
+
+def profile(settings: dict[str, bool], active_users: int, *, event_center: bool) -> Values:
+    """The values of siteInstance; the event center's only where they were asked for."""
+    return {
+        "metaData": _meta_data(active_users),
+        "ucf": {"ucfConfiguration": "UCF 2.1"},
+        "clientPlatforms": {"msWindows": True, "macOSX": True, "linux": True, "java": True},
+        "resourceRestrictions": {
+            "isLicenseManager": False,
+            "concurrentLicense": 0,
+            "fileFolderCapacity": 1000,
+            "maxConcurrentEvents": 0,
+            "archiveStorageLimit": 1000,
+        },
+        "supportAPI": {
+            "autoLogin": True,
+            "aspAndPHPAPI": True,
+            "backwardAPI": False,
+            "xmlAPI": True,
+            "cAPI": False,
+            "scorm": False,
+        },
+        **_my_webex(),
+        "telephonyConfig": _telephony(),
+        "commerceAndReporting": _commerce(),
+        **_tools(),
+        "trackingCodes": {"trackingCode": [_tracking(1, "Department"), _tracking(2, "Cost center")]},
+        "supportedServices": _services(),
+        "securityOptions": _security(settings),
+        **_scheduling(),
+        **_navigation(),
+        **_passwords(),
+        "meetingPlace": {"mpProfileURL": "", "mpLogoutURL": ""},
+        "eventCenter": _event_center() if event_center else None,
+        "salesCenter": {"allowJoinWithoutLogin": True},
+        "connectIntegration": {"integratedWebEx11": False},
+        "video": {"HQvideo": True, "maxBandwidth": "MEDIUM", "HDvideo": True},
+        "siteCommonOptions": {"EnableCloudTelepresence": False, "enablePersonalMeetingRoom": True},
+        "samlSSO": {"enableSSO": False, "autoAccountCreation": False},
+    }
+
+
+def _meta_data(active_users: int) -> Values:
+    return {
+        "isEnterprise": True,
+        "serviceType": list(SERVICES),
+        "meetingTypes": [
+            {"meetingTypeID": number, "meetingTypeName": name, "hideInScheduler": False}
+            for number, name in SESSION_TYPES
+        ],
+        "siteName": SITE_NAME,
+        "brandName": [SITE_NAME],
+        "region": "U.S.",
+        "currency": "US Dollars",
+        "timeZoneID": SITE_ZONE.id,
+        "timeZone": SITE_ZONE.name,
+        "parterID": PARTNER_ID,
+        "webDomain": "sandbox_wd",
+        "meetingDomain": "sandbox_md",
+        "telephonyDomain": "sandbox_td",
+        "pageVersion": VERSION,
+        "clientVersion": VERSION,
+        "pageLanguage": "ENGLISH",
+        "activateStatus": True,
+        "webPageType": "J2EE",
+        "iCalendar": True,
+        "myWebExDefaultPage": "My Meetings",
+        "componentVersion": "cmp0306l",
+        "accountNumLimit": max(1000, active_users * 2),
+        "activeUserCount": active_users,
+        "auoAccountNumLimit": 100,
+        "auoActiveUserCount": 0,
+        "displayMeetingActualTime": False,
+        "displayOffset": True,
+        "supportWebEx11": True,
+    }
+
+
+def _my_webex() -> Values:
+    return {
+        "myWebExConfig": {
+            "myContacts": True,
+            "myProfile": True,
+            "myMeetings": True,
+            "trainingRecordings": True,
+            "folders": True,
+            "myReport": True,
+            "myComputer": False,
+            "personalMeetingPage": True,
+            "myFilesStorage": 1000,
+            "enableMyWebExPro": True,
+            "myWebExProHostLimit": "NONE",
+            "PMRheaderBranding": False,
+        }
+    }
+
+
+def _telephony() -> Values:
+    return {
+        "isTSPUsingTelephonyAPI": False,
+        "serviceName": "Personal Conference No.",
+        "participantAccessCodeLabel": "Attendee access code",
+        "subscriberAccessCodeLabel": "Host access code",
+        "attendeeIDLabel": "Attendee ID",
+        "internetPhone": True,
+        "supportCallInTypeTeleconf": True,
+        "callInTeleconferencing": True,
+        "tollFreeCallinTeleconferencing": True,
+        "intlCallInTeleconferencing": True,
+        "callBackTeleconferencing": True,
+        "hybridTeleconference": True,
+        "maxCallersNumber": 500,
+        "intlCallBackTeleconferencing": True,
+        "personalTeleconf": {"joinBeforeHost": False},
+        "tspAdaptorSettings": {},
+        "meetingPlace": {"persistentTSP": False, "mpAudioConferencing": "WithoutIntegration"},
+        "audioOnly": True,
+    }
+
+
+def _commerce() -> Values:
+    return {
+        "trackingCode": True,
+        "siteAdminReport": True,
+        "subScriptionService": False,
+        "isECommmerce": False,
+        "isLocalTax": False,
+        "localTaxName": "VAT",
+        "localTaxtRate": Decimal("0.0"),
+        "holReport": 0,
+    }
+
+
+def _tools() -> Values:
+    return {
+        "tools": {
+            "meetingCalendar": True,
+            "recordingAndPlayback": True,
+            "recordingEditor": True,
+            "publishRecordings": True,
+            "instantMeeting": True,
+            "outlookIntegration": True,
+            "allowPublicAccess": True,
+            "ssl": True,
+            "e2e": True,
+            "handsOnLab": False,
+            "userLockDown": False,
+            "meetingAssist": False,
+            "sms": False,
+            "encryption": "E2E",
+            "internalMeeting": False,
+            "enableTP": False,
+            "enableTPplus": False,
+        },
+        "custCommunications": {
+            "displayType": {"prodSvcAnnounce": False, "trainingInfo": False},
+            "displayMethod": {"email": False, "phone": False},
+        },
+    }
+
+
+def _tracking(index: int, name: str) -> Values:
+    return {
+        "index": index,
+        "name": name,
+        "inputMode": "Input Text",
+        "hostProfile": "OPTIONAL",
+        "schedulingPage": [{"service": "Meeting Center", "scheduling": "OPTIONAL"}],
+    }
+
+
+def _services() -> Values:
+    def enabled(on: bool, page: str) -> Values:
+        return {"enabled": on, "pageVersion": page, "clientVersion": VERSION}
+
+    return {
+        "meetingCenter": enabled(True, "mc0805l"),
+        "trainingCenter": enabled(True, "tc0505l"),
+        "supportCenter": {**enabled(True, "sc0700l"), "webACD": False},
+        "eventCenter": {**enabled(True, "ec0605l"), "marketingAddOn": False},
+        "salesCenter": enabled(False, "sac0405l"),
+    }
+
+
+def _security(settings: dict[str, bool]) -> Values:
+    return {
+        "passwordExpires": False,
+        "passwordLifetime": 0,
+        "allMeetingsUnlisted": False,
+        "allMeetingsPassword": settings["allMeetingsPassword"],
+        "joinBeforeHost": True,
+        "audioBeforeHost": True,
+        "changePersonalURL": True,
+        "changeUserName": False,
+        "meetings": {"strictPasswords": True},
+        "strictUserPassword": True,
+        "accountNotify": False,
+        "requireLoginBeforeSiteAccess": settings["requireLoginBeforeSiteAccess"],
+        "changePWDWhenAutoLogin": False,
+        "enforceBaseline": False,
+        "passwordChangeIntervalOpt": False,
+        "passwordChangeInterval": 24,
+        "firstAttendeeAsPresenter": False,
+    }
+
+
+def _scheduling() -> Values:
+    return {
+        "defaults": {
+            "emailReminders": True,
+            "entryExitTone": "BEEP",
+            "voip": True,
+            "teleconference": {
+                "telephonySupport": "CALLBACK",
+                "tollFree": True,
+                "intlLocalCallIn": True,
+            },
+            "joinTeleconfNotPress1": False,
+            "updateTSPAccount": False,
+        },
+        "scheduleMeetingOptions": {"scheduleOnBehalf": True, "saveSessionTemplate": True},
+    }
+
+
+def _navigation() -> Values:
+    buttons = [
+        {"order": order, "enabled": True, "serviceName": name}
+        for order, name in enumerate(SERVICES, start=2)
+    ]
+    return {
+        "navBarTop": {"button": buttons, "displayDisabledService": True},
+        "navMyWebEx": {"partnerIntegration": True, "support": {"target": "NEW"}},
+        "navAllServices": {"support": {"name": "Support", "target": "NEW"}},
+    }
+
+
+def _passwords() -> Values:
+    return {
+        "passwordCriteria": {
+            "mixedCase": False,
+            "minLength": MIN_PASSWORD,
+            "minAlpha": 0,
+            "minNumeric": 0,
+            "minSpecial": 0,
+            "disallowWebTextSessions": False,
+            "disallowWebTextAccounts": False,
+            "disallowList": True,
+            "disallowValue": list(DISALLOWED),
+        },
+        "accountPasswordCriteria": {
+            "mixedCase": True,
+            "minLength": 8,
+            "minNumeric": 1,
+            "minAlpha": 2,
+            "minSpecial": 1,
+            "disallow3XRepeatedChar": True,
+            "disallowWebTextAccounts": True,
+            "disallowList": True,
+            "disallowValue": list(DISALLOWED),
+        },
+    }
+
+
+def _event_center() -> Values:
+    return {
+        "standardFields": {
+            name: {"incl": True, "req": True} for name in ("firstName", "lastName", "emailAddress")
+        }
+    }

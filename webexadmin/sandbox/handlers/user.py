@@ -1,0 +1,121 @@
+"""The user service: tickets, one user, the list of users (seed 001, lines 105-1389)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from webexadmin.sandbox import times
+from webexadmin.sandbox.calls import Call
+from webexadmin.sandbox.exceptions import access_denied, no_such_user
+from webexadmin.sandbox.handlers.user_profile import profile
+from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page, same, within
+from webexadmin.sandbox.records import User
+from webexadmin.sandbox.state import TICKET_SECONDS
+from webexadmin.xmlapi.spec import Paging, Values
+
+PAGING = Paging(records="user")
+
+
+def authenticate_user(call: Call, _values: Values) -> Values:
+    """A new session ticket for the caller (seed 001, lines 175-296)."""
+    ticket = call.state.issue_ticket(call.user, call.milliseconds)
+    return {
+        "sessionTicket": ticket.value,
+        "createTime": ticket.created,
+        "timeToLive": TICKET_SECONDS,
+    }
+
+
+def get_user(call: Call, values: Values) -> Values:
+    """Oneself, or as an admin anybody. SiteError 030001 or 000001."""
+    user = call.state.user(values["webExId"])
+    if not call.user.sees_all and user is not call.user:
+        raise access_denied()
+    if user is None:
+        raise no_such_user()
+    schedules_for = [
+        other.webex_id for other in call.state.users.values() if user.webex_id in other.schedulers
+    ]
+    return profile(user, schedules_for)
+
+
+def list_users(call: Call, values: Values) -> Values:
+    """All users of the site, for admins only (seed 001, lines 1037-1136)."""
+    if not call.user.sees_all:
+        raise access_denied()
+    users = matching(call.state.users.values(), _tests(call, values), any_one=is_or(values))
+    users = ordered(users, values.get("order", {}), SORT_KEYS, lambda user: user.user_id)
+    found, records = page(users, values, call.operation.paging or PAGING)
+    return {"user": [_summary(user) for user in found], "matchingRecords": records}
+
+
+def _tests(call: Call, values: Values) -> list[Test[User]]:
+    tests: list[Test[User]] = []
+    for name, attribute in (
+        ("firstName", "first_name"),
+        ("lastName", "last_name"),
+        ("email", "email"),
+        ("webExId", "webex_id"),
+    ):
+        if wanted := values.get(name):
+            tests.append(_attribute_is(attribute, wanted))
+    if state := values.get("active"):
+        tests.append(lambda user: _state(user) == state)
+    if scope := values.get("dataScope"):
+        tests.append(_registered(call, scope))
+    return tests
+
+
+def _attribute_is(attribute: str, wanted: str) -> Test[User]:
+    equal = same(wanted)
+    return lambda user: equal(getattr(user, attribute))
+
+
+def _registered(call: Call, scope: Values) -> Test[User]:
+    zone = call.zone(scope.get("timeZoneID"))
+    low, high = scope.get("regDateStart"), scope.get("regDateEnd")
+    fits = within(
+        None if low is None else times.to_instant(low, zone),
+        None if high is None else times.to_instant(high, zone),
+    )
+    return lambda user: fits(user.registered)
+
+
+def _state(user: User) -> str:
+    return "ACTIVATED" if user.active else "DEACTIVATED"
+
+
+def _folded(attribute: str) -> Any:
+    return lambda user: str(getattr(user, attribute)).casefold()
+
+
+SORT_KEYS: SortKeys[User] = {
+    "UID": lambda user: user.user_id,
+    "WEBEXID": _folded("webex_id"),
+    "FIRSTNAME": _folded("first_name"),
+    "LASTNAME": _folded("last_name"),
+    "EMAIL": _folded("email"),
+    "ACTIVE": _state,
+    "REGDATE": lambda user: user.registered,
+    "PRIVILEGE": lambda user: user.role,
+    "CITY": _folded("city"),
+    "COUNTRY": _folded("country"),
+    "PHONE1": lambda user: user.phone,
+    "TIMEZONE": lambda user: user.time_zone_id,
+    "OFFICETITLE": _folded("title"),
+    "VISITCOUNT": lambda user: user.visits,
+}
+"""The sort keys that tell users of the sandbox apart."""
+
+
+def _summary(user: User) -> Values:
+    """registrationDate is in the zone of the timeZoneID beside it."""
+    return {
+        "webExId": user.webex_id,
+        "firstName": user.first_name,
+        "lastName": user.last_name,
+        "email": user.email,
+        "registrationDate": times.to_local(user.registered, user.zone),
+        "active": _state(user),
+        "timeZoneID": user.time_zone_id,
+    }

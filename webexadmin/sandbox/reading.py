@@ -1,0 +1,222 @@
+"""The bytes of an HTTP body -> what a caller asks for, as leniently as real sites read.
+
+Clients send prefixes that they never declared, any order, any case, padded and empty elements, a
+container twice, a form field instead of a document and several spellings of the operation's name
+(all seen in the guide's own samples). So the parser here knows no namespaces and everything is
+matched by local name. Hostile input stays out: no DTD, no entities, limited size and depth.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import unquote_to_bytes
+from xml.parsers import expat
+
+from webexadmin.xmlapi import wire
+from webexadmin.xmlapi.errors import Problem
+from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.xmlapi.operations.common import SECURITY_TYPE
+from webexadmin.xmlapi.spec import Kind, Operation, Type, Values
+
+MAX_BYTES = 8 * 1024 * 1024
+MAX_DEPTH = 40
+UNLIMITED = "WBX_INFINITE"
+"""The schema's default of maximumNum (seed 001, line 57); the site's ceiling cuts it."""
+
+_FORM_FIELD = re.compile(rb"\s*xml\s*=", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
+_DECLARED_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_OPERATIONS = {name.lower(): operation for name, operation in OPERATIONS.items()}
+
+
+class Damaged(ValueError):
+    """No request can be made out; the message says why."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for. ``operation`` is None if ``asked_type`` names none that is declared.
+
+    Empty credentials are left out of ``security``; ``problems`` are values that cannot be read.
+    """
+
+    security: Values
+    asked_type: str
+    operation: Operation | None
+    values: Values = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_request(body: bytes, charset: str | None = None) -> Request:
+    """The request in an HTTP body. ``charset`` is that of the Content-Type. Raises Damaged."""
+    root = _parse(_text(_document(body), charset))
+    content = _descend(root, "body", "bodyContent")
+    if content is None:
+        raise Damaged("there is no bodyContent")
+    problems: list[Problem] = []
+    security = _security(root, problems)
+    asked = re.sub(r"\s+", "", content.get("type", ""))
+    operation = _OPERATIONS.get(re.split(r"[.:]", asked)[-1].lower())
+    if operation is None:
+        return Request(security, asked, None)
+    _tidy(content, operation.request)
+    values = wire.read(content, operation.request, problems)
+    return Request(security, asked, operation, values, problems)
+
+
+# --- bytes -> text -------------------------------------------------------------------------
+
+
+def _document(body: bytes) -> bytes:
+    """The document itself: raw, or the value of the form field XML, encoded or not."""
+    if len(body) > MAX_BYTES:
+        raise Damaged("the message is too long")
+    found = _FORM_FIELD.match(body)
+    start = body[found.end() :] if found else body
+    if start.lstrip().startswith((b"<", *(bom for bom, _ in _BOMS))):
+        return start
+    for part in body.split(b"&"):
+        name, _, value = part.partition(b"=")
+        if name.strip().lower() == b"xml":
+            return unquote_to_bytes(value.replace(b"+", b" "))
+    return unquote_to_bytes(body.replace(b"+", b" "))
+
+
+def _encodings(document: bytes, charset: str | None) -> Iterator[str]:
+    for bom, encoding in _BOMS:
+        if document.startswith(bom):
+            yield encoding
+    if document[:1] == b"<" and document[1:2] == b"\0":
+        yield "utf-16-le"
+    if document[:2] == b"\0<":
+        yield "utf-16-be"
+    if charset:
+        yield charset
+    declared = _DECLARED_ENCODING.match(document.lstrip())
+    if declared:
+        yield declared[1].decode("ascii")
+    yield "utf-8"
+
+
+def _text(document: bytes, charset: str | None) -> str:
+    """The text by byte order mark, header, declaration or as UTF-8, whichever first fits.
+
+    A .NET writer declares utf-16 in a document that is then sent as UTF-8: the declared encoding
+    does not fit and the next one is tried.
+    """
+    for encoding in _encodings(document, charset):
+        try:
+            text = document.decode(encoding).lstrip("\ufeff \t\r\n")
+        except (UnicodeDecodeError, LookupError, ValueError):
+            continue
+        if text.startswith("<"):
+            return _DECLARATION.sub("", text, count=1).rstrip("\0 \t\r\n")
+    raise Damaged("the message is not XML")
+
+
+# --- text -> elements by local name --------------------------------------------------------
+
+
+class _TreeBuilder:
+    """Expat's events -> elements named without their prefixes."""
+
+    def __init__(self) -> None:
+        self.root: ET.Element | None = None
+        self._open: list[ET.Element] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if len(self._open) >= MAX_DEPTH:
+            raise Damaged("elements are nested too deeply")
+        local = {name.rpartition(":")[2]: value for name, value in attributes.items()}
+        element = ET.Element(tag.rpartition(":")[2], local)
+        if self._open:
+            self._open[-1].append(element)
+        else:
+            self.root = element
+        self._open.append(element)
+
+    def end(self, _tag: str) -> None:
+        self._open.pop()
+
+    def data(self, text: str) -> None:
+        element = self._open[-1]
+        if len(element) == 0:
+            element.text = (element.text or "") + text
+
+
+def _forbidden(*_: object) -> None:
+    raise Damaged("a document type definition is not allowed")
+
+
+def _parse(text: str) -> ET.Element:
+    builder = _TreeBuilder()
+    parser = expat.ParserCreate("utf-8")
+    parser.buffer_text = True
+    parser.StartElementHandler = builder.start
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.data
+    parser.StartDoctypeDeclHandler = _forbidden
+    parser.EntityDeclHandler = _forbidden
+    try:
+        parser.Parse(text.encode(), True)
+    except (expat.ExpatError, UnicodeEncodeError) as error:
+        raise Damaged(f"the message is not well-formed: {error}") from None
+    if builder.root is None:
+        raise Damaged("the message is empty")
+    return builder.root
+
+
+def _child(element: ET.Element | None, name: str) -> ET.Element | None:
+    children = iter(()) if element is None else iter(element)
+    return next((child for child in children if child.tag.lower() == name.lower()), None)
+
+
+def _descend(root: ET.Element, *names: str) -> ET.Element | None:
+    element: ET.Element | None = root
+    for name in names:
+        element = _child(element, name)
+    return element
+
+
+# --- elements -> values --------------------------------------------------------------------
+
+
+def _security(root: ET.Element, problems: list[Problem]) -> Values:
+    context = _descend(root, "header", "securityContext")
+    if context is None:
+        return {}
+    values = wire.read(context, SECURITY_TYPE, problems, "securityContext/")
+    return {name: value for name, value in values.items() if value != ""}
+
+
+def _tidy(element: ET.Element, declared: Type) -> None:
+    """Make what clients send readable: join containers sent twice, drop empty choices."""
+    first: dict[str, ET.Element] = {}
+    for node in list(element):
+        entry = declared.by_lower_name.get(node.tag.lower())
+        if entry is None:
+            continue
+        member = entry[2]
+        text = (node.text or "").strip()
+        if member.kind is Kind.INTEGER and text.upper() == UNLIMITED:
+            node.text = str(2**31 - 1)
+        elif member.choices and not text:
+            element.remove(node)
+        elif member.group is not None and not member.repeated:
+            known = first.setdefault(member.name, node)
+            if known is not node:
+                known.extend(list(node))
+                element.remove(node)
+    for node in element:
+        entry = declared.by_lower_name.get(node.tag.lower())
+        if entry is not None and entry[2].group is not None:
+            _tidy(node, entry[2].group)

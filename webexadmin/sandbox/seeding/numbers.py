@@ -1,0 +1,34 @@
+"""Numbers that look like a real site's: scattered, never the same twice."""
+
+from __future__ import annotations
+
+import hashlib
+
+_SPAN = 900_000_000
+_STEP = 373_587_883  # has no factor in common with _SPAN, so counting visits every number once
+
+
+def scatter(count: int) -> int:
+    """A number of nine digits for each count, all different below 900 million."""
+    return 100_000_000 + count * _STEP % _SPAN
+
+
+def conference_base(count: int) -> int:
+    """A number of at most 15 digits; the holdings of a series count up from it."""
+    return (scatter(count) - 99_999_999) * 1_000_000
+
+
+def guest_token(seed: int, key: int) -> str:
+    """32 hexadecimal digits, as in the guide's sample (seed 001, line 3355)."""
+    return hashlib.sha256(f"guest {seed} {key}".encode()).hexdigest()[:32]
+
+
+def host_key(seed: int, key: int) -> str:
+    """Six digits (seed 001, line 3858)."""
+    digest = hashlib.sha256(f"host {seed} {key}".encode()).digest()
+    return f"{int.from_bytes(digest[:8]) % 1_000_000:06}"
+
+
+def event_id(key: int) -> int:
+    """Eight digits (seed 001, line 3859)."""
+    return 10_000_000 + key * 7 % 80_000_000

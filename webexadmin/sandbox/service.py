@@ -1,0 +1,74 @@
+"""A request's bytes -> an answer's bytes: read, sign in, check, handle, encode."""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import dataclass
+
+from webexadmin.sandbox.auth import authenticate
+from webexadmin.sandbox.calls import Call
+from webexadmin.sandbox.exceptions import SiteError, cannot_forward, invalid_values
+from webexadmin.sandbox.handlers import HANDLERS
+from webexadmin.sandbox.reading import Damaged, Request, read_request
+from webexadmin.sandbox.state import State
+from webexadmin.xmlapi.scalars import forbidden_character
+from webexadmin.xmlapi.spec import Operation, Values
+from webexadmin.xmlapi.validation import validate
+from webexadmin.xmlapi.wire import encode_answer, encode_failure
+
+logger = logging.getLogger(__name__)
+MAX_TYPE = 120
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """An answer's bytes and, for the recorder, SUCCESS or the exceptionID."""
+
+    body: bytes
+    result: str
+
+
+def read(body: bytes, charset: str | None) -> Request | SiteError:
+    """The request, or the failure for one that cannot be made out."""
+    try:
+        return read_request(body, charset)
+    except Damaged as damage:
+        logger.info("damaged request: %s", damage)
+        return cannot_forward()
+
+
+def perform(state: State, request: Request | SiteError, gsb_status: str = "PRIMARY") -> Outcome:
+    """Do what is asked and answer; every failure is an answer too."""
+    try:
+        if isinstance(request, SiteError):
+            raise request
+        operation, values = _handle(state, request)
+        return Outcome(encode_answer(operation, values, gsb_status), "SUCCESS")
+    except SiteError as error:
+        return refuse(error, gsb_status)
+    except Exception:  # noqa: BLE001 - a fault of the sandbox must not cut the connection
+        logger.exception("the sandbox failed to answer")
+        return refuse(cannot_forward(), gsb_status)
+
+
+def refuse(error: SiteError, gsb_status: str = "PRIMARY") -> Outcome:
+    """The FAILURE answer of an error."""
+    reason = error.reason
+    while bad := forbidden_character(reason):
+        reason = reason.replace(bad, " ")
+    return Outcome(encode_failure(reason, error.exception_id, gsb_status), error.exception_id)
+
+
+def _handle(state: State, request: Request) -> tuple[Operation, Values]:
+    operation = request.operation
+    if operation is None or operation.name not in HANDLERS:
+        raise cannot_forward(request.asked_type[:MAX_TYPE] or "null")
+    milliseconds = time.time_ns() // 1_000_000
+    with state.lock:
+        caller = authenticate(state, operation, request.security, request.values, milliseconds)
+        problems = request.problems + validate(operation.request, request.values)
+        if problems:
+            raise invalid_values(problems)
+        call = Call(state, operation, caller, milliseconds)
+        return operation, HANDLERS[operation.name](call, request.values)

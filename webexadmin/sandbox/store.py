@@ -1,0 +1,102 @@
+"""What survives a restart: one SQLite file, written through before an answer leaves."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from webexadmin.sandbox.records import Usage
+
+_COLUMNS = ", ".join(Usage._fields)
+_MARKS = ", ".join("?" for _ in Usage._fields)
+_SCHEMA = f"""
+CREATE TABLE IF NOT EXISTS record (
+    kind TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, key)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS history ({_COLUMNS}, PRIMARY KEY (conf_id)) WITHOUT ROWID;
+"""
+
+
+class StateInUse(RuntimeError):
+    """Another sandbox runs on the same state directory."""
+
+
+def _to_json(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return {"$moment": value.isoformat()}
+    raise TypeError(f"cannot store {type(value).__name__}")
+
+
+def _from_json(value: dict[str, Any]) -> Any:
+    if "$moment" in value:
+        return datetime.fromisoformat(value["$moment"])
+    return value
+
+
+class Store:
+    """Records by kind and key as JSON, and the history's rows; not for several threads at once."""
+
+    def __init__(self, directory: Path | None) -> None:
+        """``directory`` is made if it is missing; None keeps everything in memory."""
+        if directory is not None:
+            directory.mkdir(parents=True, exist_ok=True)
+        path = ":memory:" if directory is None else directory / "sandbox.sqlite3"
+        self._db = sqlite3.connect(path, timeout=1, isolation_level=None, check_same_thread=False)
+        try:
+            # An exclusive lock held for life keeps a second process from the same state.
+            self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.executescript(_SCHEMA)
+        except sqlite3.OperationalError as error:
+            self._db.close()
+            raise StateInUse(f"the state in {directory} is in use: {error}") from None
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes inside are kept, or none."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def put(self, kind: str, key: str | int, body: Any) -> None:
+        text = json.dumps(body, default=_to_json, ensure_ascii=False)
+        self._db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?)", (kind, str(key), text))
+
+    def delete(self, kind: str, key: str | int) -> None:
+        self._db.execute("DELETE FROM record WHERE kind = ? AND key = ?", (kind, str(key)))
+
+    def all(self, kind: str) -> Iterator[Any]:
+        for (body,) in self._db.execute("SELECT body FROM record WHERE kind = ?", (kind,)):
+            yield json.loads(body, object_hook=_from_json)
+
+    def get(self, kind: str, key: str | int) -> Any:
+        """None if there is no such record."""
+        row = self._db.execute(
+            "SELECT body FROM record WHERE kind = ? AND key = ?", (kind, str(key))
+        ).fetchone()
+        return None if row is None else json.loads(row[0], object_hook=_from_json)
+
+    def add_history(self, rows: Iterable[Usage]) -> None:
+        self._db.executemany(f"INSERT INTO history VALUES ({_MARKS})", rows)  # noqa: S608
+
+    def history(self) -> list[Usage]:
+        """All rows by start."""
+        rows = self._db.execute(f"SELECT {_COLUMNS} FROM history ORDER BY start, conf_id")  # noqa: S608
+        return [Usage._make(row) for row in rows]
+
+    def clear(self) -> None:
+        self._db.execute("DELETE FROM record")
+        self._db.execute("DELETE FROM history")
+
+    def close(self) -> None:
+        self._db.close()

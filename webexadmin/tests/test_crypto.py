@@ -1,0 +1,38 @@
+"""Secrets at rest."""
+
+from __future__ import annotations
+
+import pytest
+from cryptography.fernet import Fernet
+from django.core.exceptions import ImproperlyConfigured
+from pytest_django.fixtures import SettingsWrapper
+
+from webexadmin.crypto import WrongKey, decrypt, encrypt
+
+
+def test_what_is_encrypted_can_be_decrypted_and_not_read() -> None:
+    token = encrypt("Gr\xfcn & s3cret")
+    assert "s3cret" not in token
+    assert decrypt(token) == "Gr\xfcn & s3cret"
+
+
+def test_an_older_key_still_decrypts_after_a_new_one_was_put_first(
+    settings: SettingsWrapper,
+) -> None:
+    token = encrypt("old")
+    settings.WEBEX_KEYS = [Fernet.generate_key().decode(), *settings.WEBEX_KEYS]
+    assert decrypt(token) == "old"
+    assert decrypt(encrypt("new")) == "new"
+
+
+def test_a_wrong_key_is_an_error_and_never_hands_out_the_token(settings: SettingsWrapper) -> None:
+    token = encrypt("secret")
+    settings.WEBEX_KEYS = [Fernet.generate_key().decode()]
+    with pytest.raises(WrongKey):
+        decrypt(token)
+
+
+def test_a_key_that_is_none_is_told(settings: SettingsWrapper) -> None:
+    settings.WEBEX_KEYS = ["nonsense"]
+    with pytest.raises(ImproperlyConfigured, match="WEBEX_KEYS"):
+        encrypt("x")

@@ -1,0 +1,242 @@
+"""Calling operations of one site: ``Client(connection).call("GetUser", {"webExId": "jo"})``."""
+
+from __future__ import annotations
+
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from types import TracebackType
+from typing import Any, Protocol
+
+from webexadmin.xmlapi.errors import (
+    InvalidValues,
+    NoRecords,
+    SubError,
+    UnreadableAnswer,
+    XmlApiError,
+    refusal,
+)
+from webexadmin.xmlapi.masking import masked
+from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.xmlapi.operations.common import SECURITY_TYPE
+from webexadmin.xmlapi.spec import Operation, Values
+from webexadmin.xmlapi.transport import FOR_A_PERSON, Patience, Transport
+from webexadmin.xmlapi.validation import validate
+from webexadmin.xmlapi.wire import (
+    Answer,
+    UnreadableXml,
+    encode_request,
+    read_answer,
+    read_response_header,
+)
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """Which site, and who calls. ``site_name``, or ``site_id`` with ``partner_id``; a password or
+    a session ticket, which also works without a Webex ID (seed 001, lines 31-35, 188-191)."""
+
+    site_name: str = ""
+    site_id: int | None = None
+    partner_id: str = ""
+    webex_id: str = ""
+    password: str = field(default="", repr=False)
+    session_ticket: str = field(default="", repr=False)
+
+    def security_context(self) -> Values:
+        """The values of the request's securityContext; nothing empty is sent."""
+        everything: Values = {
+            "webExID": self.webex_id,
+            "password": "" if self.session_ticket else self.password,
+            "siteID": self.site_id,
+            "siteName": self.site_name,
+            "partnerID": self.partner_id,
+            "sessionTicket": self.session_ticket,
+        }
+        return {name: value for name, value in everything.items() if value}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a call ended: an answer or an error, and how long it took."""
+
+    milliseconds: int
+    answer: Answer | None = None
+    error: XmlApiError | None = None
+
+
+class CallObserver(Protocol):
+    """Sees every call before it is sent and after it has ended; values come masked."""
+
+    def before(self, operation: Operation, values: Values) -> Any: ...
+
+    def after(self, token: Any, outcome: Outcome) -> None: ...
+
+
+@dataclass(frozen=True)
+class SiteConnection:
+    """A site as the client needs it: where it is, who calls, how patiently, and who looks on."""
+
+    url: str
+    credentials: Credentials
+    name: str = ""
+    patience: Patience = FOR_A_PERSON
+    observer: CallObserver | None = None
+
+    @property
+    def label(self) -> str:
+        """How errors name the site."""
+        who = self.credentials
+        return self.name or who.site_name or str(who.site_id or self.url)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list: ``records`` as values and as they came.
+
+    ``start`` counts from 1; ``total`` is what the site says it has in all, if it does.
+    """
+
+    start: int
+    records: list[Values]
+    elements: list[ET.Element]
+    total: int | None
+    answer: Answer | None
+
+    @property
+    def next_start(self) -> int:
+        return self.start + len(self.elements)
+
+
+class Client(AbstractContextManager["Client"]):
+    """Calls operations of one site. Not shared between threads."""
+
+    def __init__(self, connection: SiteConnection) -> None:
+        self.connection = connection
+        self._transport = Transport(connection.url, connection.label, connection.patience)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._transport.close()
+
+    def call(self, name: str, values: Values | None = None) -> Answer:
+        """The site's answer to one operation.
+
+        Raises InvalidValues before anything is sent, else a member of ``errors`` that says
+        whether to retry and whether the outcome of a write is unknown.
+        """
+        operation = OPERATIONS[name]
+        values = values or {}
+        document = self._document(operation, values)
+        observer = self.connection.observer
+        token = observer.before(operation, masked(operation.request, values)) if observer else None
+        started = time.monotonic()
+        outcome = Outcome(0)
+        try:
+            answer = self._exchange(operation, document)
+            outcome = replace(outcome, answer=answer)
+        except XmlApiError as error:
+            outcome = replace(outcome, error=error)
+            raise
+        finally:
+            if observer and (outcome.answer or outcome.error):
+                spent = round((time.monotonic() - started) * 1000)
+                observer.after(token, replace(outcome, milliseconds=spent))
+        return answer
+
+    def pages(
+        self,
+        name: str,
+        values: Values | None = None,
+        *,
+        start: int = 1,
+        size: int | None = None,
+    ) -> Iterator[Page]:
+        """A list page by page, from record ``start`` on, holding one page at a time.
+
+        "No record found" (000015) ends it; every other failure is raised. ``size`` is at most the
+        operation's ceiling. A site that gives nothing although it counts more ends it as well:
+        whoever needs all records compares what came with ``total``.
+        """
+        operation = OPERATIONS[name]
+        if operation.paging is None:
+            raise TypeError(f"{name} does not come in pages")
+        size = min(size or operation.paging.ceiling, operation.paging.ceiling)
+        while True:
+            page = self.page(name, values, start=start, size=size)
+            yield page
+            start = page.next_start
+            last = page.total is not None and start > page.total
+            if not page.elements or last or (page.total is None and len(page.elements) < size):
+                return
+
+    def page(self, name: str, values: Values | None = None, *, start: int, size: int) -> Page:
+        """One page of a list; an empty one where the site has no record from ``start`` on."""
+        operation = OPERATIONS[name]
+        control = {"startFrom": start, "maximumNum": size}
+        given = values or {}
+        asked = {**given, "listControl": {**given.get("listControl", {}), **control}}
+        try:
+            answer = self.call(name, asked)
+        except NoRecords:
+            return Page(start, [], [], start - 1, None)
+        return _page(operation, answer, start)
+
+    def _document(self, operation: Operation, values: Values) -> bytes:
+        security = self.connection.credentials.security_context()
+        if not operation.needs_credentials and not self.connection.credentials.webex_id:
+            security.pop("password", None)
+        problems = validate(SECURITY_TYPE, security) + validate(operation.request, values)
+        if problems:
+            raise InvalidValues(problems, operation=operation.name, site=self.connection.label)
+        return encode_request(operation, values, security)
+
+    def _exchange(self, operation: Operation, document: bytes) -> Answer:
+        root = self._transport.send(operation, document)
+        try:
+            header = read_response_header(root)
+            if header["result"] == "FAILURE":
+                raise self._refusal(operation, header)
+            return read_answer(operation, root, header.get("gsbStatus", ""))
+        except UnreadableXml as error:
+            raise UnreadableAnswer(
+                str(error),
+                operation=operation.name,
+                site=self.connection.label,
+                reads=operation.reads,
+            ) from None
+
+    def _refusal(self, operation: Operation, header: Values) -> XmlApiError:
+        subs = header.get("subErrors", {}).get("subError", [])
+        return refusal(
+            header.get("reason") or "The site gave no reason.",
+            operation=operation.name,
+            site=self.connection.label,
+            exception_id=header.get("exceptionID", ""),
+            sub_errors=tuple(
+                SubError(s.get("exceptionID", ""), s.get("reason", ""), s.get("value", ""))
+                for s in subs
+            ),
+        )
+
+
+def _page(operation: Operation, answer: Answer, start: int) -> Page:
+    """Values and elements stand side by side, so that a record's raw form can be kept with it."""
+    name = operation.record.name
+    elements = [e for e in answer.content if e.tag.rpartition("}")[2].lower() == name.lower()]
+    return Page(
+        start=start,
+        records=answer.values.get(name, []),
+        elements=elements,
+        total=answer.values.get("matchingRecords", {}).get("total"),
+        answer=answer,
+    )

@@ -1,0 +1,160 @@
+"""What can go wrong with a call, in the words a caller acts on.
+
+    XmlApiError
+        InvalidValues      nothing was sent: the values do not fit the declaration
+        NotSent            nothing arrived: no connection
+        NoAnswer           it may have arrived: time-out, cut connection, HTTP error
+        UnreadableAnswer   something came back that is no answer of the XML API
+        Refused            the site said FAILURE
+            NotFound       the object is gone or never was
+            NoRecords      000015: a list without records
+            RateLimited    000045: blocked for 60 seconds
+            SignInFailed   the credentials are wrong, expired or locked
+
+A caller asks ``may_retry`` and ``outcome_unknown``, never the class of an HTTP library.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+RATE_LIMIT_PAUSE_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One value that does not fit its declaration; ``path`` is its element path."""
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+class XmlApiError(Exception):
+    """Base of all. ``may_retry``: the same call may succeed later and did no harm now.
+
+    ``outcome_unknown``: a write may have taken place; look at the site before trying again.
+    """
+
+    may_retry = False
+    outcome_unknown = False
+
+    def __init__(self, message: str, *, operation: str, site: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.operation = operation
+        self.site = site
+
+    def __str__(self) -> str:
+        return f"{self.operation} at {self.site}: {self.message}"
+
+
+class InvalidValues(XmlApiError):
+    """The values do not fit the declaration; ``problems`` has all of them."""
+
+    def __init__(self, problems: list[Problem], *, operation: str, site: str) -> None:
+        super().__init__(
+            "; ".join(str(problem) for problem in problems), operation=operation, site=site
+        )
+        self.problems = problems
+
+
+class NotSent(XmlApiError):
+    """The request never reached the site, so a write certainly did not take place."""
+
+    may_retry = True
+
+
+class NoAnswer(XmlApiError):
+    """The request may have reached the site and no answer came back."""
+
+    def __init__(self, message: str, *, operation: str, site: str, reads: bool) -> None:
+        super().__init__(message, operation=operation, site=site)
+        self.may_retry = reads
+        self.outcome_unknown = not reads
+
+
+class UnreadableAnswer(NoAnswer):
+    """Not XML, too large, with a DTD or entities, cut off, or without a result."""
+
+
+@dataclass(frozen=True)
+class SubError:
+    """One of several errors that the site names in a single answer."""
+
+    exception_id: str
+    reason: str
+    value: str = ""
+
+
+class Refused(XmlApiError):
+    """The site answered FAILURE; ``exception_id`` has six digits, or is empty."""
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        operation: str,
+        site: str,
+        exception_id: str = "",
+        sub_errors: tuple[SubError, ...] = (),
+    ) -> None:
+        super().__init__(reason, operation=operation, site=site)
+        self.reason = reason
+        self.exception_id = exception_id
+        self.sub_errors = sub_errors
+
+    def __str__(self) -> str:
+        number = f" ({self.exception_id})" if self.exception_id else ""
+        return f"{super().__str__()}{number}"
+
+
+class NotFound(Refused):
+    """The object is gone or never was."""
+
+
+class NoRecords(Refused):
+    """The list is empty: the only failure that may be read as "none"."""
+
+
+class RateLimited(Refused):
+    """Too many calls; nothing was done and the caller is blocked for 60 seconds."""
+
+    may_retry = True
+
+
+class SignInFailed(Refused):
+    """The site does not accept the credentials."""
+
+
+_BY_EXCEPTION_ID: dict[str, type[Refused]] = {
+    "000015": NoRecords,
+    "000045": RateLimited,
+    "030001": NotFound,
+    "060001": NotFound,
+    "030002": SignInFailed,
+    "030007": SignInFailed,
+    "030008": SignInFailed,
+    "030029": SignInFailed,
+    "030030": SignInFailed,
+    "030031": SignInFailed,
+    "030046": SignInFailed,
+    "030047": SignInFailed,
+}
+
+
+def refusal(
+    reason: str,
+    *,
+    operation: str,
+    site: str,
+    exception_id: str = "",
+    sub_errors: tuple[SubError, ...] = (),
+) -> Refused:
+    """The error of the family that an exceptionID stands for."""
+    kind = _BY_EXCEPTION_ID.get(exception_id, Refused)
+    return kind(
+        reason, operation=operation, site=site, exception_id=exception_id, sub_errors=sub_errors
+    )

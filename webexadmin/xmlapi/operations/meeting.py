@@ -1,0 +1,470 @@
+"""The meeting service (seed 001, lines 3223-4392)."""
+
+from __future__ import annotations
+
+from webexadmin.xmlapi.operations.attendee import ATTENDEE_TYPE
+from webexadmin.xmlapi.operations.common import (
+    CALL_IN_NUM_TYPE,
+    DAYS_OF_THE_WEEK,
+    ICALENDAR_URL_TYPE,
+    MEETING_ASSIST_TYPE,
+    SESSION_TEMPLATE_TYPE,
+    TIME_ZONES,
+    TRACKING_TYPE,
+    TSP_ACCESS_CODE_ORDERS,
+    TSP_ACCOUNT_TYPE,
+)
+from webexadmin.xmlapi.spec import (
+    Caller,
+    CallGroup,
+    Confirm,
+    Effect,
+    Operation,
+    Type,
+    boolean,
+    group,
+    integer,
+    moment,
+    text,
+)
+
+NAMESPACE = "service/meeting"
+
+TELEPHONY_SUPPORTS = (
+    "NONE",
+    "CALLIN",
+    "CALLBACK",
+    "OTHER",
+)
+
+REPEAT_TYPES = (
+    "WEEKLY",
+    "DAILY",
+    "NO_REPEAT",
+    "CONSTANT",
+    "MONTHLY",
+    "YEARLY",
+)
+
+ACCESS_CONTROL_TYPE = Type(
+    NAMESPACE,
+    "accessControlType",
+    (
+        boolean("listToPublic", "Listed for everybody"),
+        boolean("isPublic", "Open to the public"),
+        text(
+            "meetingPassword",
+            "Session password",
+            "Must keep the site's rules for session passwords.",
+            max_length=16,
+            secret=True,
+        ),
+        boolean("enforcePassword", "Password must be entered", default=True),
+    ),
+)
+
+META_DATA_TYPE = Type(
+    NAMESPACE,
+    "metaDataType",
+    (
+        text("confName", "Topic", "Shown in lists and invitations."),
+        integer(
+            "meetingType", "Session type", "The site's number of the session type.", default=-1
+        ),
+        text("agenda", "Agenda", max_length=2500),
+        text("greeting", "Greeting"),
+        text("location", "Location"),
+        text("invitation", "Invitation text"),
+        boolean("setNonMTOptions", "Set options that the session type lacks"),
+        group("sessionTemplate", "Session template", SESSION_TEMPLATE_TYPE),
+        boolean("isInternal", "Internal meeting"),
+    ),
+)
+
+PARTICIPANTS_TYPE = Type(
+    NAMESPACE,
+    "participantsType",
+    (
+        integer("maxUserNumber", "Expected number of participants"),
+        group(
+            "attendees", "Attendees", (group("attendee", "Attendee", ATTENDEE_TYPE, repeated=True),)
+        ),
+    ),
+)
+
+ENABLE_OPTIONS_TYPE = Type(
+    NAMESPACE,
+    "enableOptionsType",
+    (
+        boolean("chat", "Chat", default=False),
+        boolean("poll", "Polls", default=False),
+        boolean("audioVideo", "Audio and video"),
+        boolean("attendeeList", "Attendees see the attendee list"),
+        boolean("fileShare", "File sharing"),
+        boolean("presentation", "Presentations"),
+        boolean("applicationShare", "Application sharing"),
+        boolean("desktopShare", "Desktop sharing"),
+        boolean("webTour", "Web browser sharing", default=False),
+        boolean("meetingRecord", "Recording"),
+        boolean("annotation", "Annotations"),
+        boolean("importDocument", "Opening of documents"),
+        boolean("saveDocument", "Saving of documents"),
+        boolean("printDocument", "Printing of documents"),
+        boolean("pointer", "Pointer"),
+        boolean("switchPage", "Turning of pages"),
+        boolean("fullScreen", "Full-screen view"),
+        boolean("thumbnail", "Thumbnails"),
+        boolean("zoom", "Zoom"),
+        boolean("copyPage", "Copying of pages"),
+        boolean("rcAppShare", "Remote control of shared applications"),
+        boolean("rcDesktopShare", "Remote control of the shared desktop"),
+        boolean("rcWebTour", "Remote control of the shared web browser"),
+        boolean("javaClient", "Java client"),
+        boolean("nativeClient", "Native client"),
+        boolean("attendeeRecordMeeting", "Attendees may record"),
+        boolean("voip", "Internet phone (VoIP)"),
+        boolean("faxIntoMeeting", "Fax into the meeting"),
+        boolean("enableReg", "Registration"),
+        boolean("supportQandA", "Questions and answers"),
+        boolean("supportFeedback", "Feedback"),
+        boolean("supportBreakoutSessions", "Breakout sessions"),
+        boolean("supportPanelists", "Panelists"),
+        boolean("supportRemoteComputer", "Remote computer sharing"),
+        boolean("supportShareWebContent", "Web content sharing"),
+        boolean("supportUCFWebPages", "Shared web pages (UCF)"),
+        boolean("supportUCFRichMedia", "Shared rich media (UCF)"),
+        boolean("autoDeleteAfterMeetingEnd", "Delete automatically after the end"),
+        boolean("viewAnyDoc", "Attendees may view any document"),
+        boolean("viewAnyPage", "Attendees may view any page"),
+        boolean("allowContactPrivate", "Attendees may contact the operator privately"),
+        boolean("chatHost", "Chat with the host"),
+        boolean("chatPresenter", "Chat with the presenter"),
+        boolean("chatAllAttendees", "Chat with all attendees"),
+        boolean("multiVideo", "Several videos at a time"),
+        boolean("notes", "Notes"),
+        boolean("closedCaptions", "Closed captions"),
+        boolean("singleNote", "One note taker"),
+        boolean("sendFeedback", "Send feedback"),
+        boolean("displayQuickStartHost", "Quick start page for the host"),
+        boolean("displayQuickStartAttendees", "Quick start page for attendees"),
+        boolean(
+            "supportE2E",
+            "End-to-end encryption",
+            "Switches off network recording, join before host and remote computer sharing.",
+        ),
+        boolean("supportPKI", "End-to-end encryption with certificates (PKI)"),
+        boolean(
+            "HQvideo",
+            "High-quality video",
+            source="real response erolms_meeting_get_meeting_response_good.xml",
+        ),
+        boolean(
+            "HDvideo",
+            "High-definition video",
+            source="real response erolms_meeting_get_meeting_response_good.xml",
+        ),
+        boolean(
+            "viewVideoThumbs",
+            "Video thumbnails",
+            source="real response erolms_meeting_get_meeting_response_good.xml",
+        ),
+        boolean(
+            "autoRecord",
+            "Record automatically",
+            source="guide prose (CreateMeeting autoRecord) + CiscoDevNet samples + gve-sw",
+        ),
+    ),
+)
+
+SCHEDULE_TYPE = Type(
+    NAMESPACE,
+    "scheduleType",
+    (
+        moment("startDate", "Starts"),
+        integer(
+            "timeZoneID",
+            "Time zone",
+            "Where both an ID and a name are sent, the ID counts.",
+            default=-1,
+        ),
+        text("timeZone", "Name of the time zone", choices=TIME_ZONES),
+        integer("duration", "Duration", unit="minutes"),
+        integer(
+            "openTime",
+            "Join early",
+            "How long before the start attendees may join.",
+            unit="seconds",
+        ),
+        text(
+            "hostWebExID",
+            "Host",
+            "Schedules for another host, who must have agreed to it; only that host can start the meeting.",
+        ),
+        text("templateFilePath", "Path of the template file"),
+        text("showFilePath", "Path of the file shown before the start"),
+        boolean("showFileStartMode", "Start the file shown automatically"),
+        boolean("showFileContPlayFlag", "Repeat the file shown"),
+        integer("showFileInterVal", "Pause between pages of the file shown"),
+        integer("entryExitTone", "Entry and exit tone"),
+        text("extURL", "External address", max_length=512),
+        integer("extNotifyTime", "External notification time", minimum=0),
+        text("joinNotifyURL", "Address to notify when somebody joins", max_length=512),
+        boolean(
+            "joinTeleconfBeforeHost",
+            "Join audio before the host",
+            "For TSP and MeetingPlace audio.",
+        ),
+        boolean(
+            "firstAttendeeAsPresenter",
+            "First attendee becomes presenter",
+            source="real response erolms_meeting_get_meeting_response_good.xml",
+        ),
+    ),
+)
+
+TELEPHONY_TYPE = Type(
+    NAMESPACE,
+    "telephonyType",
+    (
+        text("telephonySupport", "Audio", choices=TELEPHONY_SUPPORTS, default="NONE"),
+        integer("numPhoneLines", "Phone lines", default=4),
+        text("extTelephonyURL", "Address of the other audio service"),
+        text("extTelephonyDescription", "Instructions for the other audio service"),
+        boolean("enableTSP", "Audio by a service provider (TSP)"),
+        integer("tspAccountIndex", "TSP account"),
+        integer("personalAccountIndex", "Personal audio account"),
+        boolean("intlLocalCallIn", "International call-in"),
+        text("teleconfLocation", "Location of the audio service"),
+        group("callInNum", "Call-in numbers", CALL_IN_NUM_TYPE),
+        group("tspConference", "TSP conference", TSP_ACCOUNT_TYPE),
+        text("tspAccessCodeOrder", "Order of the TSP access codes", choices=TSP_ACCESS_CODE_ORDERS),
+        boolean("tollFree", "Toll-free"),
+        boolean("isMPAudio", "MeetingPlace audio"),
+    ),
+)
+
+REPEAT_TYPE = Type(
+    NAMESPACE,
+    "repeatType",
+    (
+        text("repeatType", "Repeats", choices=REPEAT_TYPES),
+        integer("interval", "Every"),
+        integer("afterMeetingNumber", "Number of meetings", "Ends after so many meetings."),
+        group(
+            "dayInWeek",
+            "Days of the week",
+            (text("day", "Day", choices=DAYS_OF_THE_WEEK, repeated=True),),
+        ),
+        moment("expirationDate", "Last day", "Last day of the series."),
+        integer("dayInMonth", "Day of the month"),
+        integer("weekInMonth", "Week of the month"),
+        integer("monthInYear", "Month of the year"),
+        integer("dayInYear", "Day of the year"),
+    ),
+)
+
+REMIND_TYPE = Type(
+    NAMESPACE,
+    "remindType",
+    (
+        boolean("enableReminder", "Reminder"),
+        group("emails", "Email addresses", (text("email", "Email", repeated=True),)),
+        boolean("sendEmail", "Remind by email", default=False),
+        text("mobile", "Mobile phone"),
+        boolean("sendMobile", "Remind by text message", default=False),
+        integer("daysAhead", "Days before the start", unit="days"),
+        integer("hoursAhead", "Hours before the start", unit="hours"),
+        integer("minutesAhead", "Minutes before the start", unit="minutes"),
+    ),
+)
+
+ATTENDEE_OPTIONS_TYPE = Type(
+    NAMESPACE,
+    "attendeeOptionsType",
+    (
+        boolean("request", "Requests to join"),
+        boolean("registration", "Registration needed"),
+        boolean("auto", "Registrations are accepted automatically"),
+        boolean(
+            "emailInvitations",
+            "Send invitations by email",
+            "The site mails the attendees. SetMeeting ignores it.",
+            default=False,
+        ),
+        integer("participantLimit", "Most participants", minimum=0),
+        boolean("excludePassword", "Leave the password out of invitations", default=False),
+        boolean("joinRequiresAccount", "Joining needs an account", default=False),
+    ),
+)
+
+MEETING_TYPE = Type(
+    NAMESPACE,
+    "meetingType",
+    (
+        group("accessControl", "Access", ACCESS_CONTROL_TYPE),
+        group("metaData", "Basics", META_DATA_TYPE),
+        group("participants", "Participants", PARTICIPANTS_TYPE),
+        group("enableOptions", "Features", ENABLE_OPTIONS_TYPE),
+        group("schedule", "Schedule", SCHEDULE_TYPE),
+        group("telephony", "Audio", TELEPHONY_TYPE),
+        group("tracking", "Tracking codes", TRACKING_TYPE),
+        group("repeat", "Recurrence", REPEAT_TYPE),
+        group("remind", "Reminder", REMIND_TYPE),
+        group("attendeeOptions", "Options for attendees", ATTENDEE_OPTIONS_TYPE),
+        group("assistService", "Assistance", MEETING_ASSIST_TYPE),
+    ),
+)
+
+MEETING_INSTANCE_TYPE = Type(
+    NAMESPACE,
+    "meetingInstanceType",
+    (
+        integer("meetingkey", "Meeting number", required=True),
+        text("status", "Status", "SetMeeting ignores it."),
+        boolean("hostJoined", "Host has joined"),
+        boolean("participantsJoined", "Participants have joined"),
+        boolean(
+            "telePresence",
+            "TelePresence",
+            source="real response erolms_meeting_get_meeting_response_good.xml",
+        ),
+    ),
+    base=MEETING_TYPE,
+)
+
+CREATE_MEETING = Operation(
+    name="CreateMeeting",
+    package="meeting",
+    service="Meeting",
+    label="Schedule a meeting",
+    help="Schedules a meeting, once or recurring.",
+    effect=Effect.CHANGES,
+    callers=(
+        Caller.OWN,
+        Caller.ON_BEHALF,
+    ),
+    request=Type(
+        NAMESPACE,
+        "createMeeting",
+        (boolean("validateFormat", "Check the format only"),),
+        base=MEETING_TYPE,
+    ),
+    response=Type(
+        NAMESPACE,
+        "createMeetingResponse",
+        (
+            integer("meetingkey", "Meeting number"),
+            group("iCalendarURL", "iCalendar links", ICALENDAR_URL_TYPE),
+            text("guestToken", "Guest token", secret=True),
+        ),
+    ),
+    calls=CallGroup.MEETING_WRITES,
+    confirm_by=Confirm(
+        operation="LstsummarySession",
+        ask={
+            "confName": "metaData/confName",
+            "hostWebExID": "schedule/hostWebExID",
+            "dateScope/timeZoneID": "schedule/timeZoneID",
+        },
+        match={"confName": "metaData/confName", "startTime": "schedule/startDate"},
+    ),
+    source="seed 001, lines 3256-3365",
+)
+
+DEL_MEETING = Operation(
+    name="DelMeeting",
+    package="meeting",
+    service="Meeting",
+    label="Cancel a meeting",
+    help="Deletes a meeting that is not in progress.",
+    effect=Effect.CHANGES,
+    callers=(
+        Caller.OWN,
+        Caller.ADMIN,
+    ),
+    request=Type(
+        NAMESPACE,
+        "delMeeting",
+        (
+            integer(
+                "meetingKey",
+                "Meeting number",
+                "The meeting must not be in progress.",
+                required=True,
+            ),
+        ),
+    ),
+    response=Type(
+        NAMESPACE,
+        "delMeetingResponse",
+        (group("iCalendarURL", "iCalendar links", ICALENDAR_URL_TYPE),),
+    ),
+    calls=CallGroup.MEETING_WRITES,
+    confirm_by=Confirm(operation="GetMeeting", ask={"meetingKey": "meetingKey"}, gone=True),
+    source="seed 001, lines 3477-3541",
+)
+
+GET_MEETING = Operation(
+    name="GetMeeting",
+    package="meeting",
+    service="Meeting",
+    label="Read a meeting",
+    help="All details of a meeting that the caller scheduled or owns; also a site admin gets only their own.",
+    effect=Effect.READS,
+    callers=(Caller.OWN,),
+    request=Type(
+        NAMESPACE, "getMeeting", (integer("meetingKey", "Meeting number", required=True),)
+    ),
+    response=Type(
+        NAMESPACE,
+        "getMeetingResponse",
+        (
+            text("hostKey", "Host key", secret=True),
+            integer("eventID", "Event number"),
+            text("guestToken", "Guest token", secret=True),
+            text("hostType", "Type of host"),
+            text(
+                "meetingLink",
+                "Link to join",
+                source="CiscoDevNet/webex-meetings-python-samples reads it",
+            ),
+            text("sipURL", "SIP address", source="gve-sw/webex_meetings_scheduler reads it"),
+        ),
+        base=MEETING_INSTANCE_TYPE,
+    ),
+    source="seed 001, lines 3667-3873",
+)
+
+SET_MEETING = Operation(
+    name="SetMeeting",
+    package="meeting",
+    service="Meeting",
+    label="Change a meeting",
+    help="Changes the parts of a meeting that are sent. The site sends no mail for it.",
+    effect=Effect.CHANGES,
+    callers=(
+        Caller.OWN,
+        Caller.ON_BEHALF,
+    ),
+    request=Type(
+        NAMESPACE,
+        "setMeeting",
+        (boolean("validateFormat", "Check the format only"),),
+        base=MEETING_INSTANCE_TYPE,
+    ),
+    response=Type(
+        NAMESPACE,
+        "setMeetingResponse",
+        (group("iCalendarURL", "iCalendar links", ICALENDAR_URL_TYPE),),
+    ),
+    calls=CallGroup.MEETING_WRITES,
+    confirm_by=Confirm(operation="GetMeeting", ask={"meetingKey": "meetingkey"}, match=None),
+    source="seed 001, lines 4198-4314",
+)
+
+OPERATIONS = (
+    CREATE_MEETING,
+    DEL_MEETING,
+    GET_MEETING,
+    SET_MEETING,
+)

@@ -1,0 +1,269 @@
+"""What an operation of the Webex XML API looks like, as data.
+
+Everything else is made from these declarations: requests, the reading of answers,
+validation, forms, masking, CSV columns and the sandbox. Namespaces are written
+without their common start, e.g. ``service/meeting`` (see ``wire.NAMESPACE_BASE``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+Values = dict[str, Any]
+"""Values of a type by element name: scalars, lists where repeated, dicts for groups."""
+
+INTEGER_BOUND = 2**63
+
+
+class Kind(StrEnum):
+    """How a field's text on the wire is read: the Python type is named in ``PYTHON_TYPES``."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    BOOLEAN = "boolean"
+    MOMENT = "moment"
+    GROUP = "group"
+
+
+PYTHON_TYPES: dict[Kind, type] = {
+    Kind.TEXT: str,
+    Kind.INTEGER: int,
+    Kind.DECIMAL: Decimal,
+    Kind.BOOLEAN: bool,
+    Kind.MOMENT: datetime,
+    Kind.GROUP: dict,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One element.
+
+    ``kind`` MOMENT is a date and time without a zone (``MM/DD/YYYY HH:MM:SS`` on the wire); the
+    zone is told by an element beside it. ``default`` is what the site assumes when the element
+    is left out. ``least`` and ``limit`` are the fewest and the most items of a repeated element.
+    ``source`` names where an element is known from when the 5.8 schema lacks it.
+    """
+
+    name: str
+    kind: Kind
+    label: str
+    help: str = ""
+    required: bool = False
+    repeated: bool = False
+    least: int = 1
+    limit: int | None = None
+    choices: tuple[str, ...] = ()
+    max_length: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    default: str | int | bool | None = None
+    unit: str = ""
+    secret: bool = False
+    group: Type | None = None
+    source: str = ""
+
+    @property
+    def members(self) -> Type:
+        """The type of a group's members; asking it of a scalar is a programming error."""
+        if self.group is None:
+            raise TypeError(f"{self.name} is {self.kind}, not a group")
+        return self.group
+
+
+@dataclass(frozen=True)
+class Type:
+    """A complex type of the schema: its fields in order, those of ``base`` first.
+
+    ``namespace`` is None for a group declared in place: its members then belong to the
+    namespace of the type that declares it.
+    """
+
+    namespace: str | None
+    name: str
+    fields: tuple[Field, ...]
+    base: Type | None = None
+
+    @cached_property
+    def members(self) -> tuple[tuple[str | None, Field], ...]:
+        """All fields, inherited ones first, each with the namespace that answers use for it."""
+        inherited = self.base.members if self.base else ()
+        return inherited + tuple((self.namespace, field) for field in self.fields)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, tuple[int, str | None, Field]]:
+        """Position, namespace and field by exact name."""
+        return {field.name: (i, ns, field) for i, (ns, field) in enumerate(self.members)}
+
+    @cached_property
+    def by_lower_name(self) -> Mapping[str, tuple[int, str | None, Field]]:
+        """The same by lower-case name: the guide's prints and old clients differ in case."""
+        return {field.name.lower(): (i, ns, field) for i, (ns, field) in enumerate(self.members)}
+
+    def field(self, path: str) -> Field:
+        """The field at a path such as ``schedule/startDate``; KeyError names what is missing."""
+        step, _, rest = path.partition("/")
+        if step not in self.by_name:
+            raise KeyError(f"{self.name} has no element {step!r}")
+        found = self.by_name[step][2]
+        return found.members.field(rest) if rest else found
+
+    def walk(self, prefix: str = "") -> Iterator[tuple[str, Field]]:
+        """Every field below this type with its path, groups before their members."""
+        for _, field in self.members:
+            path = prefix + field.name
+            yield path, field
+            if field.group is not None:
+                yield from field.group.walk(path + "/")
+
+
+class Effect(StrEnum):
+    """Whether an operation only reads: decides retries, logging, confirmation and budget."""
+
+    READS = "reads"
+    CHANGES = "changes"
+
+
+class Caller(StrEnum):
+    """Who may call an operation, and as whom."""
+
+    ANYBODY = "anybody"
+    OWN = "own"
+    ADMIN = "admin"
+    ON_BEHALF = "on behalf"
+
+
+class CallGroup(StrEnum):
+    """The groups in which the site counts calls (release notes 9.0 SP5_1, error 000045)."""
+
+    USERS = "user operations"
+    MEETING_WRITES = "meeting writes"
+    MEETING_LISTS = "meeting lists"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paging:
+    """How a list comes in pages: ``records`` is the repeated element of the answer.
+
+    ``ceiling`` and ``default`` are records a page (seed 001, lines 60-72).
+    """
+
+    records: str
+    ceiling: int = 500
+    default: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirm:
+    """How to find out afterwards whether a write whose answer was lost took place.
+
+    ``operation`` is asked with ``ask`` (its element path -> path in what was written) and
+    compared by ``match`` (path in a record of its answer -> path in what was written); without
+    ``match`` every value that was written is compared with the answer. With ``gone`` the write
+    took place if the object can no longer be found. ``key`` tells records of a list apart.
+    """
+
+    operation: str
+    ask: Mapping[str, str]
+    key: str = "sessionKey"
+    match: Mapping[str, str] | None = None
+    gone: bool = False
+
+
+class CannotTell(StrEnum):
+    """For writes that leave no trace the API could show."""
+
+    CANNOT_TELL = "cannot tell"
+
+
+CANNOT_TELL = CannotTell.CANNOT_TELL
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operation:
+    """One request of the XML API.
+
+    ``name`` and ``package`` make the request's xsi:type; ``response.name`` is that of the answer.
+    ``needs_credentials`` is False where the site answers strangers too.
+    """
+
+    name: str
+    package: str
+    service: str
+    label: str
+    help: str
+    effect: Effect
+    request: Type
+    response: Type
+    callers: tuple[Caller, ...]
+    calls: CallGroup = CallGroup.OTHER
+    paging: Paging | None = None
+    confirm_by: Confirm | CannotTell | None = None
+    needs_credentials: bool = True
+    source: str = ""
+
+    @property
+    def reads(self) -> bool:
+        return self.effect is Effect.READS
+
+    @property
+    def xsi_type(self) -> str:
+        """What ``bodyContent/@xsi:type`` of a request says: a class name, not a QName."""
+        return f"java:com.webex.service.binding.{self.package}.{self.name}"
+
+    @property
+    def record(self) -> Field:
+        """The repeated element of a list's answer."""
+        if self.paging is None:
+            raise TypeError(f"{self.name} does not come in pages")
+        return self.response.field(self.paging.records)
+
+
+def text(name: str, label: str, help: str = "", **more: Any) -> Field:
+    """A text element; with ``choices`` a closed list."""
+    return Field(name=name, kind=Kind.TEXT, label=label, help=help, **more)
+
+
+def integer(name: str, label: str, help: str = "", **more: Any) -> Field:
+    """A whole number within 64 bits."""
+    return Field(name=name, kind=Kind.INTEGER, label=label, help=help, **more)
+
+
+def decimal(name: str, label: str, help: str = "", **more: Any) -> Field:
+    """A number with decimals."""
+    return Field(name=name, kind=Kind.DECIMAL, label=label, help=help, **more)
+
+
+def boolean(name: str, label: str, help: str = "", **more: Any) -> Field:
+    """A yes or no; sent as ``true`` or ``false``."""
+    return Field(name=name, kind=Kind.BOOLEAN, label=label, help=help, **more)
+
+
+def moment(name: str, label: str, help: str = "", **more: Any) -> Field:
+    """A date and time without a zone (seed 001, line 3304)."""
+    return Field(name=name, kind=Kind.MOMENT, label=label, help=help, **more)
+
+
+def group(
+    name: str,
+    label: str,
+    of: Type | tuple[Field, ...],
+    help: str = "",
+    *,
+    base: Type | None = None,
+    **more: Any,
+) -> Field:
+    """An element with elements inside; a tuple of fields is a group declared in place.
+
+    ``base`` is what a group declared in place extends.
+    """
+    inside = of if isinstance(of, Type) else Type(None, name, of, base)
+    return Field(name=name, kind=Kind.GROUP, label=label, help=help, group=inside, **more)

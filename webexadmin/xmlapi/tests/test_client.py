@@ -1,0 +1,274 @@
+"""The client against sites that answer well, badly, late or not at all."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+import pytest
+
+from webexadmin.xmlapi.client import Client, Credentials, Outcome, SiteConnection
+from webexadmin.xmlapi.errors import (
+    InvalidValues,
+    NoAnswer,
+    NoRecords,
+    NotFound,
+    NotSent,
+    RateLimited,
+    Refused,
+    SignInFailed,
+    UnreadableAnswer,
+    XmlApiError,
+)
+from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.xmlapi.spec import Operation, Values
+from webexadmin.xmlapi.tests.scripted import body, cut_off, hang_up, scripted_site
+from webexadmin.xmlapi.transport import Patience
+from webexadmin.xmlapi.wire import MAX_BYTES, encode_answer, encode_failure
+
+QUICK = Patience(connect=1, read=1, whole=2, retries=2)
+MEETING: Values = {
+    "metaData": {"confName": "Budget"},
+    "schedule": {"startDate": datetime(2026, 12, 1, 9), "timeZoneID": 25, "duration": 30},  # noqa: DTZ001
+    "accessControl": {"meetingPassword": "Pa55-word"},
+}
+VERSION = encode_answer(OPERATIONS["GetAPIVersion"], {"apiVersion": "WebEx XML API V11"})
+CREATED = encode_answer(OPERATIONS["CreateMeeting"], {"meetingkey": 123456789})
+
+
+class Seen:
+    """An observer that keeps what it was shown."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, Values]] = []
+        self.outcomes: list[Outcome] = []
+
+    def before(self, operation: Operation, values: Values) -> Any:
+        self.calls.append((operation.name, values))
+        return len(self.calls)
+
+    def after(self, token: Any, outcome: Outcome) -> None:
+        self.outcomes.append(outcome)
+
+
+def client(url: str, observer: Seen | None = None, **credentials: Any) -> Client:
+    who = {"site_name": "acme", "webex_id": "jo", "password": "s3cret!", **credentials}
+    return Client(
+        SiteConnection(
+            url=url, credentials=Credentials(**who), patience=QUICK, observer=observer, name="Acme"
+        )
+    )
+
+
+def test_an_answer_comes_back_as_values() -> None:
+    with scripted_site(body(VERSION)) as site, client(site.url) as calls:
+        answer = calls.call("GetAPIVersion")
+    assert answer.values == {"apiVersion": "WebEx XML API V11"}
+    assert answer.gsb_status == "PRIMARY"
+
+
+def test_a_site_is_named_by_id_and_partner_and_a_ticket_takes_the_passwords_place() -> None:
+    with scripted_site(body(VERSION)) as site:
+        ticket = client(
+            site.url, site_name="", site_id=42, partner_id="p1", webex_id="", session_ticket="T"
+        )
+        ticket.call("GetAPIVersion")
+        [request] = site.requests
+    context = request.partition(b"<securityContext>")[2].partition(b"</securityContext>")[0]
+    assert context == (
+        b"<siteID>42</siteID><partnerID>p1</partnerID><sessionTicket>T</sessionTicket>"
+    )
+
+
+def test_all_problems_of_the_values_are_told_at_once_and_nothing_is_sent() -> None:
+    with scripted_site(body(CREATED)) as site, client(site.url) as calls:
+        with pytest.raises(InvalidValues) as raised:
+            calls.call(
+                "CreateMeeting",
+                {"metaData": {"confName": "a\x0bb", "agenda": "x" * 2501}, "nonsense": 1},
+            )
+        assert site.requests == []
+    assert [problem.path for problem in raised.value.problems] == [
+        "nonsense",
+        "metaData/confName",
+        "metaData/agenda",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("exception_id", "kind"),
+    [
+        ("000015", NoRecords),
+        ("000045", RateLimited),
+        ("060001", NotFound),
+        ("030001", NotFound),
+        ("030002", SignInFailed),
+        ("030047", SignInFailed),
+        ("999999", Refused),
+        ("123456", Refused),
+    ],
+)
+def test_a_refusal_is_an_error_of_its_kind(exception_id: str, kind: type[Refused]) -> None:
+    with scripted_site(body(encode_failure("No.", exception_id))) as site:
+        with pytest.raises(kind) as raised:
+            client(site.url).call("CreateMeeting", MEETING)
+        assert len(site.requests) == 1
+    assert type(raised.value) is kind
+    assert (raised.value.reason, raised.value.exception_id) == ("No.", exception_id)
+    assert not raised.value.outcome_unknown
+    assert "CreateMeeting at Acme" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [hang_up, body(b"", 503), cut_off(VERSION, 200), body(b"<html>oops"), body(VERSION[:300])],
+    ids=["hung up", "503", "cut off", "not XML", "truncated"],
+)
+def test_a_read_is_tried_again_after_a_fault(fault: Any) -> None:
+    with scripted_site(fault, body(VERSION)) as site, client(site.url) as calls:
+        assert calls.call("GetAPIVersion").values["apiVersion"] == "WebEx XML API V11"
+        assert len(site.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [hang_up, body(b"", 503), cut_off(CREATED, 200), body(b"<html>oops"), body(CREATED[:300])],
+    ids=["hung up", "503", "cut off", "not XML", "truncated"],
+)
+def test_a_write_that_may_have_arrived_is_sent_once_and_its_outcome_is_unknown(fault: Any) -> None:
+    with scripted_site(fault, body(CREATED)) as site:
+        with pytest.raises(NoAnswer) as raised:
+            client(site.url).call("CreateMeeting", MEETING)
+        assert len(site.requests) == 1
+    assert raised.value.outcome_unknown
+    assert not raised.value.may_retry
+    assert (raised.value.operation, raised.value.site) == ("CreateMeeting", "Acme")
+
+
+def test_a_read_that_fails_for_good_says_that_it_may_be_tried_again() -> None:
+    with scripted_site(body(b"", 503)) as site:
+        with pytest.raises(NoAnswer, match="HTTP 503") as raised:
+            client(site.url).call("GetAPIVersion")
+        assert len(site.requests) == 1 + QUICK.retries
+    assert raised.value.may_retry
+    assert not raised.value.outcome_unknown
+
+
+@pytest.mark.parametrize("name", ["GetAPIVersion", "CreateMeeting"])
+def test_a_site_that_cannot_be_reached_has_certainly_done_nothing(name: str) -> None:
+    with pytest.raises(NotSent) as raised:
+        client("http://127.0.0.1:9/").call(name, MEETING if name == "CreateMeeting" else None)
+    assert raised.value.may_retry
+    assert not raised.value.outcome_unknown
+
+
+@pytest.mark.parametrize("status", [301, 404, 405])
+def test_an_address_without_a_service_is_told_as_such_and_never_followed(status: int) -> None:
+    reply = body(b"", status, {"Location": "http://127.0.0.1:9/elsewhere"} if status == 301 else {})
+    with scripted_site(reply) as site:
+        with pytest.raises(NotSent, match=f"HTTP {status}") as raised:
+            client(site.url).call("CreateMeeting", MEETING)
+        assert len(site.requests) == 1
+    assert not raised.value.may_retry
+
+
+def test_a_silent_site_is_given_up_in_time() -> None:
+    def silent(handler: Any) -> None:
+        handler.rfile.read(1)
+
+    with scripted_site(silent) as site, pytest.raises(NoAnswer, match="no answer in time"):
+        client(site.url).call("CreateMeeting", MEETING)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+        b'<!DOCTYPE a SYSTEM "http://127.0.0.1:9/x"><a/>',
+        b"",
+        b"<a/>",
+        b"\xff\xfe\x00",
+    ],
+    ids=["entity", "DTD", "empty", "another document", "bytes"],
+)
+def test_what_is_no_answer_gives_an_error_that_names_site_and_operation(hostile: bytes) -> None:
+    with scripted_site(body(hostile)) as site, pytest.raises(UnreadableAnswer) as raised:
+        client(site.url).call("CreateMeeting", MEETING)
+    assert (raised.value.operation, raised.value.site) == ("CreateMeeting", "Acme")
+    assert raised.value.outcome_unknown
+
+
+def test_an_answer_over_64_mib_is_refused_while_it_comes() -> None:
+    def endless(handler: Any) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(MAX_BYTES * 2))
+        handler.end_headers()
+        try:
+            while True:
+                handler.wfile.write(b" " * 2**20)
+        except OSError:
+            handler.close_connection = True
+
+    with scripted_site(endless) as site, pytest.raises(UnreadableAnswer, match="64 MiB"):
+        client(site.url).call("CreateMeeting", MEETING)
+
+
+def page(start: int, count: int, total: int | None) -> Any:
+    found: Values = {"user": [{"webExId": f"u{start + i}"} for i in range(count)]}
+    if total is not None:
+        found["matchingRecords"] = {"total": total, "returned": count, "startFrom": start}
+    return body(encode_answer(OPERATIONS["LstsummaryUser"], found))
+
+
+def test_a_list_is_read_page_by_page_until_the_sites_count() -> None:
+    with scripted_site(page(1, 3, 7), page(4, 3, 7), page(7, 1, 7)) as site:
+        pages = list(client(site.url).pages("LstsummaryUser", size=3))
+        assert len(site.requests) == 3
+    assert [p.start for p in pages] == [1, 4, 7]
+    assert [r["webExId"] for p in pages for r in p.records] == [f"u{n}" for n in range(1, 8)]
+    assert b"<startFrom>7</startFrom><maximumNum>3</maximumNum>" in site.requests[-1]
+
+
+def test_a_list_without_a_count_ends_with_a_short_page_or_with_no_record() -> None:
+    nothing = body(encode_failure("Sorry, no record found", "000015"))
+    for last in (page(4, 1, None), nothing):
+        with scripted_site(page(1, 3, None), last) as site:
+            pages = list(client(site.url).pages("LstsummaryUser", size=3))
+            assert len(site.requests) == 2
+        assert pages[-1].total in (None, 3)
+
+
+def test_only_no_record_found_is_an_empty_list() -> None:
+    with scripted_site(body(encode_failure("Sorry, no record found", "000015"))) as site:
+        [only] = client(site.url).pages("LstsummaryUser")
+    assert (only.records, only.total) == ([], 0)
+    for exception_id in ("000001", "000045", "030002"):
+        refusing = body(encode_failure("No", exception_id))
+        with scripted_site(refusing) as site, pytest.raises(XmlApiError):
+            list(client(site.url).pages("LstsummaryUser"))
+
+
+def test_pages_are_asked_for_one_at_a_time() -> None:
+    with scripted_site(page(1, 3, 9)) as site:
+        list(islice(client(site.url).pages("LstsummaryUser", size=3), 1))
+        assert len(site.requests) == 1
+
+
+def test_every_call_is_seen_with_its_secrets_masked() -> None:
+    seen = Seen()
+    with scripted_site(body(CREATED), hang_up) as site, client(site.url, seen) as calls:
+        calls.call("CreateMeeting", MEETING)
+        with pytest.raises(NoAnswer):
+            calls.call("CreateMeeting", MEETING)
+    assert [name for name, _ in seen.calls] == ["CreateMeeting"] * 2
+    assert seen.calls[0][1]["accessControl"] == {"meetingPassword": "******"}
+    assert MEETING["accessControl"] == {"meetingPassword": "Pa55-word"}
+    assert seen.outcomes[0].answer is not None
+    assert isinstance(seen.outcomes[1].error, NoAnswer)
+
+
+def test_credentials_do_not_show_their_secrets() -> None:
+    shown = repr(Credentials(webex_id="jo", password="s3cret!", session_ticket="T1cket"))
+    assert "s3cret!" not in shown
+    assert "T1cket" not in shown

@@ -1,0 +1,159 @@
+"""HTTP to a site: time-outs, retries of reads, one try for writes, and bounded answers.
+
+A read is tried again with backoff and jitter, also when its answer came cut or garbled. A write
+goes out on a connection of its own, because a kept-alive one that the site has just closed
+cannot be told from a lost answer, and is never sent twice once it may have arrived.
+"""
+
+from __future__ import annotations
+
+import time
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError
+from urllib3.util.retry import Retry
+
+from webexadmin.xmlapi.errors import NoAnswer, NotSent, UnreadableAnswer
+from webexadmin.xmlapi.spec import Operation
+from webexadmin.xmlapi.wire import MAX_BYTES, UnreadableXml, parse
+
+_HEADERS = {"Content-Type": "text/xml; charset=UTF-8", "Accept": "text/xml"}
+_CHUNK = 256 * 1024
+# The site turned the request away before any service saw it, so nothing was done.
+_NEVER_ARRIVED = frozenset({301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 411, 413, 415})
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long to wait (seconds) and how often to read again; a person waits less than a job."""
+
+    connect: float = 5
+    read: float = 60
+    whole: float = 180
+    retries: int = 3
+
+
+FOR_A_PERSON = Patience(read=30, whole=45, retries=2)
+FOR_A_JOB = Patience(retries=1)
+"""A job has its own backoff, which shows on its page; the transport need not hide faults."""
+
+
+class Transport:
+    """Sends request documents to one address. Not shared between threads."""
+
+    def __init__(self, url: str, site: str, patience: Patience = FOR_A_PERSON) -> None:
+        self.url = url
+        self.site = site
+        self.patience = patience
+        self._reads = requests.Session()
+        self._reads.mount("http", HTTPAdapter(max_retries=0))
+
+    def close(self) -> None:
+        self._reads.close()
+
+    def send(self, operation: Operation, document: bytes) -> ET.Element:
+        """The root of the answer, whatever it says.
+
+        Raises NotSent, NoAnswer or UnreadableAnswer.
+        """
+        if operation.reads:
+            return self._read(operation, document)
+        with requests.Session() as session:
+            session.headers["Connection"] = "close"
+            return self._once(session, operation, document)
+
+    def _read(self, operation: Operation, document: bytes) -> ET.Element:
+        retry = Retry(
+            total=self.patience.retries, backoff_factor=0.3, backoff_jitter=0.3, backoff_max=5
+        )
+        while True:
+            try:
+                return self._once(self._reads, operation, document)
+            except (NoAnswer, NotSent) as error:
+                if not error.may_retry:
+                    raise
+                try:
+                    retry = retry.increment("POST", self.url, error=HTTPError(str(error)))
+                except MaxRetryError:
+                    raise error from None
+                retry.sleep()
+
+    def _once(self, session: requests.Session, operation: Operation, document: bytes) -> ET.Element:
+        body = self._post(session, operation, document)
+        try:
+            return parse(body)
+        except UnreadableXml as error:
+            raise UnreadableAnswer(
+                f"the answer cannot be read: {error}",
+                operation=operation.name,
+                site=self.site,
+                reads=operation.reads,
+            ) from None
+
+    def _post(self, session: requests.Session, operation: Operation, document: bytes) -> bytes:
+        deadline = time.monotonic() + self.patience.whole
+        try:
+            with session.post(
+                self.url,
+                data=document,
+                headers=_HEADERS,
+                timeout=(self.patience.connect, self.patience.read),
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                self._check_status(operation, response)
+                return self._body(operation, response, deadline)
+        except requests.RequestException as error:
+            raise self._failure(operation, error) from None
+
+    def _check_status(self, operation: Operation, response: requests.Response) -> None:
+        status = response.status_code
+        if status in _NEVER_ARRIVED:
+            where = response.headers.get("Location")
+            hint = f"it points to {where}" if where else "check the address"
+            not_sent = NotSent(
+                f"there is no XML API at this address (HTTP {status}): {hint}",
+                operation=operation.name,
+                site=self.site,
+            )
+            not_sent.may_retry = False
+            raise not_sent
+        if status != requests.codes.ok:
+            raise NoAnswer(
+                f"the site answered HTTP {status}",
+                operation=operation.name,
+                site=self.site,
+                reads=operation.reads,
+            )
+
+    def _body(self, operation: Operation, response: requests.Response, deadline: float) -> bytes:
+        body = bytearray()
+        for chunk in response.iter_content(_CHUNK):
+            body += chunk
+            if len(body) > MAX_BYTES:
+                raise self._unreadable(operation, f"more than {MAX_BYTES // 2**20} MiB")
+            if time.monotonic() > deadline:
+                raise self._unreadable(
+                    operation, f"not complete after {self.patience.whole:.0f} seconds"
+                )
+        return bytes(body)
+
+    def _unreadable(self, operation: Operation, why: str) -> UnreadableAnswer:
+        return UnreadableAnswer(
+            f"the answer is {why}", operation=operation.name, site=self.site, reads=operation.reads
+        )
+
+    def _failure(self, operation: Operation, error: requests.RequestException) -> Exception:
+        cause = error.args[0] if error.args else None
+        reason = getattr(cause, "reason", cause)
+        if isinstance(error, requests.ConnectTimeout) or isinstance(reason, NewConnectionError):
+            return NotSent("the site cannot be reached", operation=operation.name, site=self.site)
+        if isinstance(error, requests.exceptions.SSLError):
+            return NotSent(
+                f"no secure connection: {reason}", operation=operation.name, site=self.site
+            )
+        said = "no answer in time" if isinstance(error, requests.Timeout) else "the answer was lost"
+        return NoAnswer(said, operation=operation.name, site=self.site, reads=operation.reads)

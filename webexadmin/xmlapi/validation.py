@@ -1,0 +1,84 @@
+"""Do values fit their declaration? All problems at once, each with its element path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from webexadmin.xmlapi.errors import Problem
+from webexadmin.xmlapi.scalars import canonical, forbidden_character
+from webexadmin.xmlapi.spec import INTEGER_BOUND, PYTHON_TYPES, Field, Kind, Type, Values
+
+
+def validate(declared: Type, values: Values) -> list[Problem]:
+    """Everything that keeps ``values`` from being sent; an empty list if nothing does."""
+    return list(_problems(declared, values, ""))
+
+
+def _problems(declared: Type, values: Mapping[str, Any], prefix: str) -> Iterator[Problem]:
+    for name in values:
+        if name not in declared.by_name:
+            yield Problem(prefix + name, "is not an element of this operation")
+    for _, field in declared.members:
+        yield from _field_problems(field, values.get(field.name), prefix + field.name)
+
+
+def _field_problems(field: Field, value: Any, path: str) -> Iterator[Problem]:
+    if value is None or (field.repeated and not value):
+        if field.required:
+            yield Problem(path, f"{field.label} is required")
+        return
+    if not field.repeated:
+        yield from _one(field, value, path)
+        return
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        yield Problem(path, "is a list")
+        return
+    if len(value) < field.least:
+        yield Problem(path, f"takes at least {field.least} values, not {len(value)}")
+    if field.limit is not None and len(value) > field.limit:
+        yield Problem(path, f"takes at most {field.limit} values, not {len(value)}")
+    for index, item in enumerate(value):
+        yield from _one(field, item, f"{path}[{index}]")
+
+
+def _one(field: Field, value: Any, path: str) -> Iterator[Problem]:
+    expected: type[Any] = PYTHON_TYPES[field.kind]
+    # bool is an int in Python, never on the wire.
+    wrong_bool = isinstance(value, bool) and field.kind is not Kind.BOOLEAN
+    if not isinstance(value, expected) or wrong_bool:
+        yield Problem(path, f"takes a {field.kind}, not {type(value).__name__}")
+    elif field.kind is Kind.GROUP:
+        yield from _problems(field.members, value, path + "/")
+    elif field.kind is Kind.TEXT:
+        yield from _text_problems(field, value, path)
+    elif field.kind is Kind.INTEGER:
+        yield from _integer_problems(field, value, path)
+    elif field.kind is Kind.DECIMAL and not value.is_finite():
+        yield Problem(path, "is not a finite number")
+    elif field.kind is Kind.MOMENT and value.tzinfo is not None:
+        yield Problem(path, "takes a local time; its zone stands in an element of its own")
+
+
+def _text_problems(field: Field, value: str, path: str) -> Iterator[Problem]:
+    bad = forbidden_character(value)
+    if bad is not None:
+        yield Problem(path, f"{field.label} contains a control character (code {ord(bad)})")
+    value = canonical(value)
+    if field.choices and value not in field.choices:
+        yield Problem(path, f"{value[:40]!r} is not one of {', '.join(field.choices)}")
+    if field.max_length is not None and len(value) > field.max_length:
+        yield Problem(
+            path, f"{field.label} has {len(value)} characters; at most {field.max_length} fit"
+        )
+    if field.required and not value:
+        yield Problem(path, f"{field.label} is required")
+
+
+def _integer_problems(field: Field, value: int, path: str) -> Iterator[Problem]:
+    low = -INTEGER_BOUND if field.minimum is None else field.minimum
+    high = INTEGER_BOUND - 1 if field.maximum is None else field.maximum
+    if value < low:
+        yield Problem(path, f"{field.label} must be at least {low}")
+    if value > high:
+        yield Problem(path, f"{field.label} must be at most {high}")
