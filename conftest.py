@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
 
 from accounts.models import Account, Connection, Membership, Role, Site
-from webexadmin.jobs.models import Job
+from webexadmin.jobs.models import Job, JobState
 from webexadmin.jobs.tasks import work
 from webexadmin.sandbox.server import SandboxServer
+from webexadmin.tests.browser import chromium
 from webexadmin.tests.oracle import SHARED
 
 PASSWORD = "a-good-password"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 IN_CI = bool(os.environ.get("CI"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests whose means are absent are deselected, in CI they are an error."""
-    absent = {"oracle": SHARED is None, "browser": CHROMIUM is None}
+    absent = {"oracle": SHARED is None, "browser": chromium() is None}
     if IN_CI and any(absent.values()):
         raise pytest.UsageError(f"CI lacks what these tests need: {absent}")
     unfit = {
@@ -38,6 +37,16 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if IN_CI and reporter is not None and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """The Chromium of this machine; without a sandbox of its own, since CI runs as root."""
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    return {
+        "executable_path": chromium(),
+        "args": ["--no-sandbox", "--disable-gpu", "--no-first-run", *quiet],
+    }
 
 
 @pytest.fixture(scope="session")
@@ -123,13 +132,13 @@ def signed_in() -> Callable[[Account], Client]:
 
 @pytest.fixture
 def run_job() -> Callable[[Job], Job]:
-    """Works a job to its end in this process, slice by slice, as a worker would."""
+    """Works at a job in this process, as a worker would, until it ends, pauses or waits."""
 
     def run(job: Job) -> Job:
         for _ in range(1000):
             work(job.pk)
             job.refresh_from_db()
-            if not job.is_open or job.run_at is not None:
+            if job.state not in (JobState.QUEUED, JobState.RUNNING) or job.run_at is not None:
                 return job
         raise AssertionError(f"{job} did not end: {job.state} {job.detail}")
 

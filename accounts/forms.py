@@ -73,6 +73,8 @@ class MembershipForm(forms.ModelForm[Membership]):
         data = super().clean() or self.cleaned_data
         if data.get("role") == Role.HOST and not data.get("webex_id"):
             self.add_error("webex_id", "A host needs the Webex ID of their user on this site.")
+        if data.get("role") != Role.ADMIN and self.instance.pk and self.instance.is_only_admin():
+            self.add_error("role", "This is the only admin of the site; name another one first.")
         return data
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.call_log import LoggedCalls
 from accounts.models import Account, Connection, Site
+from webexadmin.jobs.ledger import NeedsAPerson
 from webexadmin.jobs.models import Job
 from webexadmin.xmlapi import client as xml
 from webexadmin.xmlapi.errors import NotSent, SignInFailed, XmlApiError
@@ -20,7 +21,7 @@ from webexadmin.xmlapi.timezones import ZONE_COUNT, zone_by_id
 from webexadmin.xmlapi.transport import FOR_A_JOB, FOR_A_PERSON
 
 
-class NoConnection(Exception):
+class NoConnection(NeedsAPerson):
     """The site has no service connection; the message says what to do."""
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import django_tables2 as tables
+from django.utils.safestring import SafeString
 
 from accounts.models import WebexUser
+from webexadmin.badges import badge
 from webexadmin.xmlapi.timezones import ZONES
 
 
@@ -16,9 +18,7 @@ class WebexUserTable(tables.Table):
     )
     webex_id = tables.Column("Webex ID")
     email = tables.Column("E-mail")
-    state = tables.TemplateColumn(
-        template_name="accounts/user_state.html", verbose_name="State", order_by=("state",)
-    )
+    state = tables.Column("State")
     registered_at = tables.DateTimeColumn(verbose_name="Registered", format="j M Y")
     time_zone_id = tables.Column("Time zone")
 
@@ -29,6 +29,12 @@ class WebexUserTable(tables.Table):
 
     def render_name(self, record: WebexUser) -> str:
         return str(record)
+
+    def render_state(self, record: WebexUser) -> SafeString:
+        if record.missing_since:
+            return badge("no longer at the site", "warning")
+        active = record.state == WebexUser.State.ACTIVATED
+        return badge(record.get_state_display(), "success" if active else "neutral")
 
     def render_time_zone_id(self, value: int) -> str:
         return ZONES[value].name

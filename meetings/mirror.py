@@ -28,7 +28,9 @@ def store(window: SessionWindow, summaries: list[SessionSummary]) -> None:
     rows = Session.objects.filter(site=window.site, session_key__in={key for key, _ in records})
     known = {(row.session_key, row.starts_at): row for row in rows}
     newer = [row.pk for at, row in known.items() if at in records and _is_newer(row, window)]
-    zones = {row.session_key: row.time_zone_id for row in known.values()}
+    zones = _zones(window.site, summaries) | {
+        key: row.time_zone_id for (key, _), row in known.items() if row.time_zone_id is not None
+    }
     Session.objects.bulk_create(
         [
             _row(window, summary, zones.get(summary.session_key))
@@ -40,6 +42,13 @@ def store(window: SessionWindow, summaries: list[SessionSummary]) -> None:
         update_fields=_SYNCED,
     )
     Session.objects.filter(pk__in=newer).update(seen_in=window, seen_run=window.run)
+
+
+def _zones(site: Site, summaries: list[SessionSummary]) -> dict[str, int | None]:
+    """The zones of the sessions' hosts, for sessions whose own zone nobody has told yet."""
+    users = WebexUser.objects.filter(site=site, webex_id__in={s.host_webex_id for s in summaries})
+    hosts = dict(users.values_list("webex_id", "time_zone_id"))
+    return {s.session_key: hosts.get(s.host_webex_id) for s in summaries}
 
 
 def _is_newer(row: Session, window: SessionWindow) -> bool:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Account, Membership, Role, Site
 from accounts.models.sweep import FINISHED, SweepBase
@@ -44,8 +45,8 @@ class SessionQuerySet(models.QuerySet["Session"]):
 class Session(models.Model):
     """One date of a scheduled session (sessionSummaryInstanceType); a series has a row per date.
 
-    ``time_zone_id`` is the zone it was scheduled in, where the site has told it. ``noted_at`` is
-    when a page here last read or changed it, which is newer than a list that was read before.
+    ``time_zone_id`` is the zone it was scheduled in, or its host's, as far as the site has told.
+    ``noted_at`` is when a page here last read or changed it: lists read before know less.
     """
 
     class Listed(models.TextChoices):
@@ -108,6 +109,11 @@ class Session(models.Model):
     def host(self) -> str:
         """The host's name, or their Webex ID where the site tells no name."""
         return self.host_name or self.host_webex_id
+
+    @property
+    def is_over(self) -> bool:
+        """By the schedule, unless the site said that it still runs."""
+        return not self.in_progress and self.ends_at <= timezone.now()
 
     def hosted_by(self, webex_id: str) -> bool:
         """Whether it is that user's own, not only theirs to stand in for."""

@@ -38,3 +38,9 @@ def read_local(local: datetime, zone: WebexZone) -> Reading:
 
 def _day(local: datetime) -> str:
     return f"{local.day} {local:%B %Y}"
+
+
+def say(instant: datetime, zone: WebexZone) -> str:
+    """A moment in a zone, for example "Mon 23 Nov 2026, 14:00 Europe/Berlin"."""
+    local = zone.to_local(instant)
+    return f"{local:%a} {local.day} {local:%b %Y, %H:%M} {zone.iana}"

@@ -37,9 +37,7 @@ def short(day: date) -> str:
     return f"{day.day} {day:%b}"
 
 
-def _chart(
-    name: str, title: str, each: str, labels: list[str], values: list[int | None]
-) -> Chart:
+def _chart(name: str, title: str, each: str, labels: list[str], values: list[int | None]) -> Chart:
     told = [value for value in values if value is not None]
     most = f", at most {max(told):,}" if told else ""
     return Chart(

@@ -1,5 +1,5 @@
-"""The columns of the usage report's files: the properties of MeetingUsageReportObject (seed 000), in
-its order and by its names."""
+"""The columns of the usage report's files: the properties of MeetingUsageReportObject (seed 000),
+in its order and by its names."""
 
 from __future__ import annotations
 

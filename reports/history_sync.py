@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Count, Sum
 from django.utils import timezone
 
 from accounts import remote
@@ -153,20 +153,20 @@ def _flawed(window: SyncWindow) -> str:
 
 def _commit(claim: Claim, window: SyncWindow) -> None:
     """The progress that belongs to a page, in the page's transaction."""
-    job = claim.job
-    open_days = job.sync_windows.filter(due=True).count()
-    detail = (
-        f"{_rows(job):,} sessions so far; at {window.starts_at.astimezone(UTC):%d %b %Y} (UTC)."
-    )
-    claim.commit(done=(job.total or 0) - open_days, detail=detail)
+    read, rows = _read(claim.job)
+    day = window.starts_at.astimezone(UTC)
+    claim.commit(done=read, detail=f"{rows:,} sessions so far; at {day:%d %b %Y} (UTC).")
 
 
-def _rows(job: Job) -> int:
-    found: int | None = job.sync_windows.filter(due=False).aggregate(n=Sum("received"))["n"]
-    return found or 0
+def _read(job: Job) -> tuple[int, int]:
+    """The days that the job has read, and the sessions in them."""
+    read = job.sync_windows.filter(due=False)
+    found: dict[str, int | None] = read.aggregate(days=Count("pk"), rows=Sum("received"))
+    return found["days"] or 0, found["rows"] or 0
 
 
 def _outcome(job: Job) -> str:
+    days, rows = _read(job)
     partial = job.sync_windows.filter(state=SweepState.PARTIAL).count()
-    told = f"{_rows(job):,} sessions in {job.sync_windows.count()} days."
+    told = f"{rows:,} sessions in {days} days."
     return f"{told} Incomplete days: {partial}; the archive page says why." if partial else told

@@ -13,7 +13,9 @@ class UsageTable(tables.Table):
     """Held sessions; a value that was not told shows a dash."""
 
     title = tables.Column("Title", linkify=True, empty_values=())
-    starts_at = tables.TemplateColumn("{% load webexadmin %}{{ value|local_time }}", verbose_name="Start")
+    starts_at = tables.TemplateColumn(
+        "{% load webexadmin %}{{ value|local_time }}", verbose_name="Start"
+    )
     host_name = tables.Column("Host")
     service_type = tables.Column("Service")
     duration_minutes = tables.TemplateColumn(

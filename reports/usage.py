@@ -6,7 +6,7 @@ reader's zone. A value that a record does not tell adds nothing, and is counted 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
@@ -82,7 +82,9 @@ def records(site: Site, account: Account, asked: dict[str, Any]) -> UsageRecordQ
         rows = rows.filter(service_type=asked["service"])
     for word in asked["host"].split():
         rows = rows.filter(
-            Q(host_name__icontains=word) | Q(host_id__icontains=word) | Q(host_email__icontains=word)
+            Q(host_name__icontains=word)
+            | Q(host_id__icontains=word)
+            | Q(host_email__icontains=word)
         )
     for word in asked["q"].split():
         rows = rows.filter(Q(title__icontains=word) | Q(meeting_number=word))
@@ -157,7 +159,7 @@ def _key(part: Span, span: Span) -> date:
     return part.since - timedelta(days=part.since.weekday()) if span.by_week else part.since
 
 
-def _bar(part: Span, row: dict[str, Any] | None, days: list[Day]) -> Bar:
+def _bar(part: Span, row: Mapping[str, Any] | None, days: list[Day]) -> Bar:
     gaps = [day for day in days if not day.is_read]
     # A day of which nothing was read is not a day without sessions.
     nothing = None if any(day.state != DayState.PARTIAL for day in gaps) or not days else 0

@@ -1,7 +1,7 @@
 """How forms look: Bootstrap classes, errors tied to their field, fieldsets, native pickers.
 
-``{{ form }}`` renders the error summary and all fields; ``{{ form.name.as_field_group }}`` one field;
-``{% include "forms/summary.html" %}`` the summary alone, for pages that lay fields out themselves.
+``{{ form }}`` renders the error summary and all fields, ``{{ form.name.as_field_group }}`` one of
+them, ``{% include "forms/summary.html" %}`` the summary alone, for pages with their own layout.
 """
 
 from __future__ import annotations
@@ -25,12 +25,9 @@ class BootstrapBoundField(BoundField):
         built = super().build_widget_attrs(attrs, widget)
         if widget.is_hidden:
             return built
-        classes = [
-            built.get("class") or widget.attrs.get("class", ""),
-            bootstrap_class(widget),
-            "is-invalid" if self.errors else "",
-        ]
-        built["class"] = " ".join(filter(None, classes))
+        own = built.get("class") or widget.attrs.get("class", "")
+        state = "is-invalid" if self.errors else ""
+        built["class"] = f"{own} {bootstrap_class(widget)} {state}".strip()
         if widget.attrs.get("placeholder") == self.label:
             built["placeholder"] = False
         return built
@@ -41,7 +38,7 @@ class BootstrapBoundField(BoundField):
 
     @property
     def mark(self) -> str:
-        """The word beside the label. Only the rarer of the two kinds is marked, so it stands out."""
+        """The word beside the label: only the rarer of the two kinds has one, so it stands out."""
         needed = [f.field.required for f in self.form.visible_fields() if not _ticks(f.field)]
         if _ticks(self.field) or all(needed) or not any(needed):
             return ""
@@ -107,7 +104,9 @@ class FieldsetsMixin(forms.BaseForm):
         """The groups that have a visible field in this form, in order."""
         visible = {field.name: field for field in self.visible_fields()}
         groups = [
-            FieldsetGroup(s.legend, s.help, [visible[n] for n in s.fields if n in visible], s.folded)
+            FieldsetGroup(
+                s.legend, s.help, [visible[n] for n in s.fields if n in visible], s.folded
+            )
             for s in self.fieldsets
         ]
         named = {name for fieldset in self.fieldsets for name in fieldset.fields}

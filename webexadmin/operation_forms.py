@@ -45,6 +45,14 @@ class LocalMomentField(forms.fields.BaseTemporalField):
         return datetime.strptime(value, format)  # noqa: DTZ007 - the wire has no zone
 
 
+class WireTextField(forms.CharField):
+    """A text as the site will read it: trimmed, its lines ended as XML ends them."""
+
+    def to_python(self, value: Any) -> str | None:
+        text = super().to_python(value)
+        return canonical(text) if isinstance(text, str) else text
+
+
 def form_field(field: Field, *, partial: bool = False) -> forms.Field:
     """The form field of a declared element that is no group and does not repeat.
 
@@ -78,7 +86,7 @@ def _text(field: Field, common: dict[str, Any]) -> forms.Field:
         widget = forms.PasswordInput(attrs={"autocomplete": "off"}, render_value=False)
     elif (field.max_length or 0) > _LONG_TEXT:
         widget = forms.Textarea(attrs={"rows": 4})
-    made = forms.CharField(**common, max_length=field.max_length, widget=widget)
+    made = WireTextField(**common, max_length=field.max_length, widget=widget)
     # The declaration's own check names the field and finds every control character.
     made.validators = [
         check for check in made.validators if not isinstance(check, ProhibitNullCharactersValidator)
@@ -158,8 +166,6 @@ class OperationForm(forms.Form):
         values: Values = {}
         for path in paths:
             value = self.cleaned_data.get(field_name(path))
-            if isinstance(value, str):
-                value = canonical(value)
             if value is None or (value == "" and not keep_empty):
                 continue
             set_at(values, path, value)

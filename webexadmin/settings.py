@@ -20,6 +20,7 @@ DEBUG = env.bool("DEBUG", False)
 DATA_DIR = env.path("DATA_DIR", BASE_DIR / "var")
 DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR}/webexadmin.sqlite3")
 BROKER_URL = env.str("BROKER_URL", "filesystem://")
+BROKER_QUEUE = env.str("BROKER_QUEUE", "webexadmin")
 SECRET_KEY = env.str("SECRET_KEY", "")
 WEBEX_KEYS: list[str] = env.list("WEBEX_KEYS", [])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
@@ -135,7 +136,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "console:overview"
+LOGIN_REDIRECT_URL = "console:home"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]

@@ -57,6 +57,11 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.account} as {self.get_role_display()} of {self.site}"
 
+    def is_only_admin(self) -> bool:
+        """Whether the site would be left without an admin if this membership went."""
+        admins = Membership.objects.filter(site_id=self.site_id, role=Role.ADMIN)
+        return list(admins.values_list("pk", flat=True)[:2]) == [self.pk]
+
     @property
     def sees_all(self) -> bool:
         """Whether this member sees everybody's sessions and users, not only their own."""

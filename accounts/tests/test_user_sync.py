@@ -52,7 +52,9 @@ def test_who_is_gone_is_marked_after_a_whole_reading_and_welcomed_back(
 
 def test_a_failed_reading_marks_nobody_as_gone(site: Site, alice: Account, run_job: RunJob) -> None:
     user = WebexUser.objects.create(site=site, webex_id="still.here")
-    Connection.objects.filter(site=site).update(webex_id="nobody.at.all")
+    connection = Connection.objects.get()
+    connection.password = "outdated"
+    connection.save()
     job = run_job(user_sync.start(site, alice))
     assert job.state == JobState.PAUSED
     assert "sign-in" in job.detail

@@ -52,8 +52,6 @@ def edit_member(request: SiteRequest, member_id: int) -> HttpResponse:
     member = _member(request, member_id)
     form = MembershipForm(request.POST or None, instance=member)
     if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["role"] != Role.ADMIN:
-            _keep_one_admin(request, member)
         form.save()
         messages.success(request, f"{member.account} is now {member.get_role_display()}.")
         return redirect("accounts:members", request.site.pk)
@@ -65,7 +63,8 @@ def edit_member(request: SiteRequest, member_id: int) -> HttpResponse:
 def remove_member(request: SiteRequest, member_id: int) -> HttpResponse:
     """Take a role away; the account stays, for its other sites and for the audit."""
     member = _member(request, member_id)
-    _keep_one_admin(request, member)
+    if member.is_only_admin():
+        raise PermissionDenied(f"{member.account} is the only admin of {request.site}.")
     if request.method == "POST":
         member.delete()
         messages.success(request, f"{member.account} has no role on {request.site} any more.")
@@ -108,12 +107,6 @@ def _member(request: SiteRequest, member_id: int) -> Membership:
     return get_object_or_404(
         Membership.objects.select_related("account"), site=request.site, pk=member_id
     )
-
-
-def _keep_one_admin(request: SiteRequest, member: Membership) -> None:
-    others = request.site.memberships.filter(role=Role.ADMIN).exclude(pk=member.pk)
-    if member.role == Role.ADMIN and not others.exists():
-        raise PermissionDenied(f"{member.account} is the only admin of {request.site}.")
 
 
 def _show_password(request: SiteRequest, account: Account, password: str) -> HttpResponse:

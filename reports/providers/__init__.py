@@ -61,7 +61,9 @@ class SessionPage:
 class SessionSource(Protocol):
     """A service that lists held sessions. Raises the errors of webexadmin.xmlapi.errors."""
 
-    provider: str
+    @property
+    def provider(self) -> str:
+        """The name in UsageRecord.provider."""
 
     def sessions(
         self, starts_at: datetime, ends_at: datetime, start: int, size: int

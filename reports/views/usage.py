@@ -19,7 +19,6 @@ from reports.columns import USAGE_COLUMNS
 from reports.forms import UsageForm, quick_ranges
 from reports.models import UsageRecord
 from reports.models.sync_window import as_of
-from reports.record_page import sections
 from reports.tables import UsageTable
 from reports.usage import Coverage, bars, day_ranges, records, span_of, totals
 from webexadmin.htmx import render_page
@@ -27,6 +26,23 @@ from webexadmin.stores import Column, export, export_objects
 from webexadmin.xmlapi.wire import UnreadableXml, parse
 
 PER_PAGE = 50
+_MINUTES = (
+    "people_minutes",
+    "voip_minutes",
+    "call_in_minutes",
+    "call_in_toll_free_minutes",
+    "call_out_domestic_minutes",
+    "call_out_international_minutes",
+)
+_PEOPLE = (
+    "participants",
+    "peak_attendees",
+    "participants_voip",
+    "participants_call_in",
+    "participants_call_out",
+    "registered",
+    "invited",
+)
 
 Export = Callable[[Sequence[Column], Any, Any], Iterator[bytes]]
 
@@ -61,7 +77,12 @@ def record(request: SiteRequest, record_id: int) -> HttpResponse:
     return render(
         request,
         "reports/record.html",
-        {"record": found, "sections": sections(found), "raw": _indented(found.raw)},
+        {
+            "record": found,
+            "minutes": _told(found, _MINUTES),
+            "people": _told(found, _PEOPLE),
+            "raw": _indented(found.raw),
+        },
     )
 
 
@@ -125,6 +146,12 @@ def _file(request: SiteRequest, write: Export, kind: str, content_type: str) -> 
     name = f"usage-{asked['since']}-{asked['until']}.{kind}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _told(found: UsageRecord, names: Sequence[str]) -> list[tuple[str, int | None]]:
+    """Fields as (label, value)."""
+    labels = {field.name: str(field.verbose_name) for field in found._meta.concrete_fields}
+    return [(labels[name][0].upper() + labels[name][1:], getattr(found, name)) for name in names]
 
 
 def _indented(raw: str) -> str:

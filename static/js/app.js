@@ -99,6 +99,11 @@
     return signIn && xhr.responseURL && new URL(xhr.responseURL).pathname.startsWith(signIn);
   };
 
+  // The list may have been sorted since the filters beside it were rendered.
+  document.addEventListener("htmx:configRequest", (event) => {
+    const sort = new URLSearchParams(window.location.search).get("sort");
+    if (sort && event.detail.elt.matches(".filters")) event.detail.parameters.sort = sort;
+  });
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (!leftForSignIn(event.detail.xhr)) return;
     event.detail.shouldSwap = false;

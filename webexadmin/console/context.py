@@ -40,6 +40,15 @@ _PAGES: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Sites to choose from, the current one, and the pages that the viewer's role has there."""
+    # A page may be rendered from several templates, cells of tables among them.
+    found: dict[str, Any] | None = getattr(request, "frame", None)
+    if found is None:
+        found = _frame(request)
+        request.frame = found  # type: ignore[attr-defined]
+    return found
+
+
+def _frame(request: HttpRequest) -> dict[str, Any]:
     membership = current_membership(request) if hasattr(request, "user") else None
     if membership is None:
         return {"navigation": [], "sites": [], "current_site": None, "membership": None}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import django_tables2 as tables
+from django.utils.safestring import SafeString
 
 from accounts.models import OperationLog
+from webexadmin.badges import badge
+from webexadmin.console.templatetags.webexadmin import number, tone
 from webexadmin.jobs.models import Job
 
 
@@ -12,16 +15,21 @@ class JobTable(tables.Table):
     """The long work of a site."""
 
     title = tables.Column("Job", linkify=True)
-    state = tables.TemplateColumn(template_name="console/job_state.html", verbose_name="State")
-    progress = tables.TemplateColumn(
-        template_name="console/job_progress.html", verbose_name="Progress", orderable=False
-    )
+    state = tables.Column("State")
+    progress = tables.Column("Progress", accessor="done", orderable=False)
     owner = tables.Column("Started by")
     created_at = tables.DateTimeColumn(verbose_name="Started", format="j M Y, H:i")
 
     class Meta:
         model = Job
         fields = ("title", "state", "progress", "owner", "created_at")
+
+    def render_state(self, record: Job) -> SafeString:
+        return badge(record.get_state_display(), tone(record.state))
+
+    def render_progress(self, record: Job) -> str:
+        whole = f" of {number(record.total)}" if record.total is not None else ""
+        return f"{number(record.done)}{whole} {record.unit}"
 
 
 class AuditTable(tables.Table):
@@ -30,12 +38,8 @@ class AuditTable(tables.Table):
     started_at = tables.DateTimeColumn(verbose_name="When", format="j M Y, H:i:s")
     account = tables.Column("Who", default="the dashboard")
     operation = tables.Column("Operation", linkify=lambda record: record.get_absolute_url())
-    as_whom = tables.TemplateColumn(
-        template_name="console/audit_as_whom.html", verbose_name="As whom"
-    )
-    outcome = tables.TemplateColumn(
-        template_name="console/audit_outcome.html", verbose_name="Result"
-    )
+    as_whom = tables.Column("As whom", default="nobody")
+    outcome = tables.Column("Result")
     exception_id = tables.Column("exceptionID")
     milliseconds = tables.Column("ms", attrs={"td": {"class": "text-end"}})
 
@@ -50,3 +54,10 @@ class AuditTable(tables.Table):
             "exception_id",
             "milliseconds",
         )
+
+    def render_as_whom(self, record: OperationLog) -> str:
+        who = record.as_whom or "nobody"
+        return f"{who} for {record.on_behalf_of}" if record.on_behalf_of else who
+
+    def render_outcome(self, record: OperationLog) -> SafeString:
+        return badge(record.get_outcome_display(), tone(record.outcome))

@@ -59,7 +59,7 @@ class LeaseKeeper:
         """Whether there is still something to keep."""
         now = time.monotonic()
         if self._grace_is_over(now):
-            self._claim.release()
+            self._claim.release(rung=False)
             return False
         if now - self._claim.touched_at > LONGEST_CHUNK_SECONDS:
             logger.error("Job %s: a chunk hangs, its lease is given up.", self._claim.job.pk)

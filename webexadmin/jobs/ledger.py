@@ -14,6 +14,7 @@ For a runner (see ``kinds``), which is handed a Claim::
     claim.fail(detail)                                 then return
 
 ``commit`` and ``renew`` raise LeaseLost, ``renew`` raises Interrupted; a runner lets both pass.
+A runner raises NeedsAPerson where somebody must do something first.
 The worker loop alone claims and calls ``release``, ``finish``, ``pause`` and ``let_go``.
 
 All clock readings of leases are the database's: machines need not agree on the time.
@@ -43,6 +44,10 @@ DETAIL_LENGTH = 1000
 
 class LeaseLost(Exception):
     """Another attempt has the job, or it is gone: nothing may be committed any more."""
+
+
+class NeedsAPerson(Exception):
+    """The job cannot go on before somebody has done what the message says; it is paused."""
 
 
 class Interrupted(Exception):
@@ -174,9 +179,13 @@ class Claim:
         if self._end(JobState.QUEUED, detail=reason, **changes) and by_broker:
             ring(self.job.pk, self.attempt, after=max(seconds, 0))
 
-    def release(self) -> None:
-        """The time slice is over: waiting again and rung at once, for whoever is free."""
-        if self._end(JobState.QUEUED, rung_at=timezone.now()):
+    def release(self, *, rung: bool = True) -> None:
+        """The time slice is over: waiting again, for whoever is free.
+
+        ``rung`` is False in a worker that ends: it might hear the bell itself, and drop it.
+        """
+        rung_at = timezone.now() if rung else None
+        if self._end(JobState.QUEUED, rung_at=rung_at) and rung:
             ring(self.job.pk, self.attempt)
 
     def finish(self, detail: str = "") -> None:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from webexadmin.jobs.doorbell import ring
 from webexadmin.jobs.ledger import claim, claimable
 from webexadmin.jobs.models import Job
+from webexadmin.jobs.shutdown import ending_in_order, shutting_down
 from webexadmin.jobs.worker import work_on
 
 RING_AGAIN_SECONDS = 6
@@ -23,9 +24,10 @@ RING_AGAIN_SECONDS = 6
 @shared_task
 def work(job_id: int, attempt: int | None = None) -> None:
     """Works at a job for one time slice, if nobody else has it."""
-    claimed = claim(job_id, attempt)
-    if claimed:
-        work_on(claimed)
+    with ending_in_order():
+        claimed = None if shutting_down() else claim(job_id, attempt)
+        if claimed:
+            work_on(claimed)
 
 
 @shared_task

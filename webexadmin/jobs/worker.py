@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from webexadmin.jobs.keeper import LeaseKeeper
 from webexadmin.jobs.kinds import UnknownKind, runner_of
-from webexadmin.jobs.ledger import Claim, Interrupted, LeaseLost
+from webexadmin.jobs.ledger import Claim, Interrupted, LeaseLost, NeedsAPerson
 from webexadmin.jobs.shutdown import shutting_down
 from webexadmin.xmlapi.errors import (
     RATE_LIMIT_PAUSE_SECONDS,
@@ -53,7 +53,9 @@ def _advance(claim: Claim, chunks: Iterator[None]) -> None:
             claim.chunk_done()
             if claim.interrupted:
                 claim.let_go()
-            elif shutting_down() or time.monotonic() >= slice_ends:
+            elif shutting_down():
+                claim.release(rung=False)
+            elif time.monotonic() >= slice_ends:
                 claim.release()
             if claim.ended:
                 return
@@ -69,6 +71,8 @@ def _handle(claim: Claim, error: Exception) -> None:
             )
         case SignInFailed():
             claim.pause(f"The site does not accept the sign-in. Renew it, then resume. ({error})")
+        case NeedsAPerson():
+            claim.pause(str(error))
         case XmlApiError(may_retry=True):
             _try_again(claim, error)
         case OperationalError() | InterfaceError():

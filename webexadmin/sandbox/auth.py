@@ -68,9 +68,7 @@ def _by_ticket(state: State, security: Values, milliseconds: int) -> User:
 
 
 def _by_password(state: State, security: Values, values: Values) -> User:
-    if "password" not in security and (
-        "webExAccessToken" in security or values.get("accessToken")
-    ):
+    if "password" not in security and ("webExAccessToken" in security or values.get("accessToken")):
         raise bad_access_token()
     user = state.user(security.get("webExID", ""))
     if user is None:

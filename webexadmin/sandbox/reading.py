@@ -19,8 +19,9 @@ from xml.parsers import expat
 from webexadmin.xmlapi import wire
 from webexadmin.xmlapi.errors import Problem
 from webexadmin.xmlapi.operations import OPERATIONS
-from webexadmin.xmlapi.operations.common import SECURITY_TYPE
-from webexadmin.xmlapi.spec import Kind, Operation, Type, Values
+from webexadmin.xmlapi.operations.common import SECURITY_TYPE, TIME_ZONES
+from webexadmin.xmlapi.spec import Field, Kind, Operation, Type, Values
+from webexadmin.xmlapi.timezones import zone_by_name
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_DEPTH = 40
@@ -28,8 +29,9 @@ UNLIMITED = "WBX_INFINITE"
 """The schema's default of maximumNum (seed 001, line 57); the site's ceiling cuts it."""
 
 _FORM_FIELD = re.compile(rb"\s*xml\s*=", re.IGNORECASE)
-_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
+_DECLARATION = re.compile(r"\A<\?xml\b[^>]*\?>")
 _DECLARED_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
+_ENCODINGS = re.compile(r"utf|ucs|iso|us-?ascii|latin|windows|cp\d|gb|big5|shift|euc|koi8", re.I)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -69,7 +71,7 @@ def read_request(body: bytes, charset: str | None = None) -> Request:
     if operation is None:
         return Request(security, asked, None)
     _tidy(content, operation.request)
-    values = wire.read(content, operation.request, problems)
+    values = _pruned(wire.read(content, operation.request, problems), operation.request)
     return Request(security, asked, operation, values, problems)
 
 
@@ -113,7 +115,7 @@ def _text(document: bytes, charset: str | None) -> str:
     A .NET writer declares utf-16 in a document that is then sent as UTF-8: the declared encoding
     does not fit and the next one is tried.
     """
-    for encoding in _encodings(document, charset):
+    for encoding in filter(_ENCODINGS.match, _encodings(document, charset)):
         try:
             text = document.decode(encoding).lstrip("\ufeff \t\r\n")
         except (UnicodeDecodeError, LookupError, ValueError):
@@ -131,7 +133,7 @@ class _TreeBuilder:
 
     def __init__(self) -> None:
         self.root: ET.Element | None = None
-        self._open: list[ET.Element] = []
+        self._open: list[tuple[ET.Element, list[str]]] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self._open) >= MAX_DEPTH:
@@ -139,18 +141,17 @@ class _TreeBuilder:
         local = {name.rpartition(":")[2]: value for name, value in attributes.items()}
         element = ET.Element(tag.rpartition(":")[2], local)
         if self._open:
-            self._open[-1].append(element)
+            self._open[-1][0].append(element)
         else:
             self.root = element
-        self._open.append(element)
+        self._open.append((element, []))
 
     def end(self, _tag: str) -> None:
-        self._open.pop()
+        element, texts = self._open.pop()
+        element.text = "".join(texts)
 
     def data(self, text: str) -> None:
-        element = self._open[-1]
-        if len(element) == 0:
-            element.text = (element.text or "") + text
+        self._open[-1][1].append(text)
 
 
 def _forbidden(*_: object) -> None:
@@ -200,23 +201,49 @@ def _security(root: ET.Element, problems: list[Problem]) -> Values:
 
 def _tidy(element: ET.Element, declared: Type) -> None:
     """Make what clients send readable: join containers sent twice, drop empty choices."""
-    first: dict[str, ET.Element] = {}
-    for node in list(element):
+    containers: dict[str, ET.Element] = {}
+    kept: list[ET.Element] = []
+    for node in element:
         entry = declared.by_lower_name.get(node.tag.lower())
         if entry is None:
             continue
         member = entry[2]
-        text = (node.text or "").strip()
-        if member.kind is Kind.INTEGER and text.upper() == UNLIMITED:
-            node.text = str(2**31 - 1)
-        elif member.choices and not text:
-            element.remove(node)
-        elif member.group is not None and not member.repeated:
-            known = first.setdefault(member.name, node)
-            if known is not node:
-                known.extend(list(node))
-                element.remove(node)
-    for node in element:
-        entry = declared.by_lower_name.get(node.tag.lower())
-        if entry is not None and entry[2].group is not None:
-            _tidy(node, entry[2].group)
+        if member.group is not None and not member.repeated:
+            first = containers.setdefault(member.name, node)
+            if first is not node:
+                first.extend(list(node))
+                continue
+        if member.group is not None or _tidy_text(node, member):
+            kept.append(node)
+    element[:] = kept
+    for node in kept:
+        group = declared.by_lower_name[node.tag.lower()][2].group
+        if group is not None:
+            _tidy(node, group)
+
+
+def _tidy_text(node: ET.Element, member: Field) -> bool:
+    """Whether the element says anything; other spellings of its value are replaced."""
+    text = (node.text or "").strip()
+    if member.kind is Kind.INTEGER and text.upper() == UNLIMITED:
+        node.text = str(2**31 - 1)
+    if member.choices == TIME_ZONES and text not in TIME_ZONES:
+        zone = zone_by_name(text)
+        node.text = zone.name if zone else node.text
+    return bool(text) or not member.choices
+
+
+def _pruned(values: Values, declared: Type) -> Values:
+    """Without the groups that came empty although they need a member: the filters not used."""
+    pruned: Values = {}
+    for name, value in values.items():
+        group = declared.by_name[name][2].group
+        if group is None:
+            pruned[name] = value
+            continue
+        needs = any(member.required for _, member in group.members)
+        items = [_pruned(item, group) for item in (value if isinstance(value, list) else [value])]
+        left = [item for item in items if item or not needs]
+        if left:
+            pruned[name] = left if isinstance(value, list) else left[0]
+    return pruned

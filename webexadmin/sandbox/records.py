@@ -113,7 +113,8 @@ class Meeting:
 
     @property
     def recurs(self) -> bool:
-        return self.values.get("repeat", {}).get("repeatType", "NO_REPEAT") != "NO_REPEAT"
+        repeat: Values = self.values.get("repeat", {})
+        return str(repeat.get("repeatType", "NO_REPEAT")) != "NO_REPEAT"
 
     @property
     def listing(self) -> str:
@@ -134,11 +135,12 @@ class Meeting:
     def has_attendee(self, user: User, role: str | None = None) -> bool:
         """Whether the user is invited, with ``role`` HOST as an alternate host."""
         ids = {user.email.lower(), user.webex_id.lower()}
-        return any(
-            (role is None or attendee.get("role") == role)
-            and ids & {str(attendee["person"].get(n, "")).lower() for n in ("email", "webExId")}
-            for attendee in self.attendees
-        )
+        for attendee in self.attendees:
+            person = attendee["person"]
+            named = {str(person.get(name, "")).lower() for name in ("email", "webExId")}
+            if ids & named and (role is None or attendee.get("role") == role):
+                return True
+        return False
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:

@@ -16,6 +16,9 @@ MOST = 400
 DEFAULT_SPAN = timedelta(days=365)
 """A series without an end ends a year after its start (seed 001, lines 4345 and 3926)."""
 
+LONGEST = timedelta(days=365 * 100)
+"""A series that ends after a number of sessions is over by then."""
+
 CANDIDATES = 5000
 """A pattern that meets no day among so many candidates has no further session."""
 
@@ -89,7 +92,7 @@ def _end(start: datetime, repeat: Values) -> datetime:
     """The last moment of a series; a date without a time counts to its end."""
     until: datetime | None = repeat.get("expirationDate")
     if until is None:
-        return datetime.max if repeat.get("afterMeetingNumber") else start + DEFAULT_SPAN
+        return start + (LONGEST if repeat.get("afterMeetingNumber") else DEFAULT_SPAN)
     midnight = until.replace(hour=0, minute=0, second=0)
     return midnight + timedelta(days=1, seconds=-1)
 
@@ -102,7 +105,7 @@ def occurrences(values: Values) -> list[datetime]:
     if pattern is None:
         return [start]
     end = _end(start, repeat)
-    most = min(repeat.get("afterMeetingNumber") or MOST, MOST)
+    most = max(1, min(repeat.get("afterMeetingNumber") or MOST, MOST))
     return list(islice(takewhile(lambda day: day <= end, pattern(start, repeat)), most)) or [start]
 
 

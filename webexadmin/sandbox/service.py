@@ -40,14 +40,15 @@ def read(body: bytes, charset: str | None) -> Request | SiteError:
 
 def perform(state: State, request: Request | SiteError, gsb_status: str = "PRIMARY") -> Outcome:
     """Do what is asked and answer; every failure is an answer too."""
+    if isinstance(request, SiteError):
+        return refuse(request, gsb_status)
     try:
-        if isinstance(request, SiteError):
-            raise request
         operation, values = _handle(state, request)
         return Outcome(encode_answer(operation, values, gsb_status), "SUCCESS")
     except SiteError as error:
         return refuse(error, gsb_status)
-    except Exception:  # noqa: BLE001 - a fault of the sandbox must not cut the connection
+    except Exception:
+        # A fault of the sandbox itself must not cut the caller's connection.
         logger.exception("the sandbox failed to answer")
         return refuse(cannot_forward(), gsb_status)
 

@@ -185,4 +185,3 @@ class State:
 
 def _by_start(usage: Usage) -> tuple[int, int]:
     return usage.start, usage.conf_id
-

@@ -26,7 +26,7 @@ def merge(
 ) -> None:
     """Rows by COPY into a temporary table, and from there into the model's. In a transaction."""
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    column = {field.name: sql.Identifier(field.column) for field in fields}
+    column = {field.name: sql.Identifier(str(field.column)) for field in fields}
     parts = {
         "table": sql.Identifier(model._meta.db_table),
         "incoming": sql.Identifier(f"incoming_{model._meta.db_table}"),
@@ -60,7 +60,7 @@ _DROP = "DROP TABLE {incoming}"
 
 
 def _statement(text: str, parts: dict[str, Any]) -> sql.Composed:
-    return sql.SQL(text).format(**parts)  # type: ignore[arg-type]
+    return sql.SQL(text).format(**parts)
 
 
 def csv_rows(

@@ -51,7 +51,7 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 def _distinct(batch: list[Row], unique: Sequence[str]) -> list[Row]:
     """One statement cannot change a row twice; the order keeps two writers from a deadlock."""
-    names = [batch[0]._meta.get_field(name).attname for name in unique]
+    names = [f.attname for f in batch[0]._meta.concrete_fields if f.name in unique]
 
     def identity(row: Row) -> tuple[Any, ...]:
         return tuple(getattr(row, name) for name in names)

@@ -19,13 +19,15 @@ os.environ.setdefault("JOB_LEASE_SECONDS", "2")
 os.environ.setdefault("TICK_SECONDS", "0.5")
 
 from webexadmin.settings import *  # noqa: F403
-from webexadmin.settings import DATA_DIR, DATABASES, INSTALLED_APPS
+from webexadmin.settings import DATA_DIR, DATABASES, INSTALLED_APPS, STATIC_ROOT
 
 INSTALLED_APPS = [*INSTALLED_APPS, "webexadmin.jobs.tests.counting"]
 # A file: threads of a test share it as processes do, which they would not share in memory.
 DATABASES["default"]["TEST"] = {"NAME": f"{DATA_DIR}/test.sqlite3"}
 if DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {}
+# Whitenoise warns of a folder that no collectstatic has made.
+STATIC_ROOT.mkdir(exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from webexadmin.crypto import WrongKey, decrypt, encrypt
 
@@ -17,7 +17,7 @@ def test_what_is_encrypted_can_be_decrypted_and_not_read() -> None:
 
 
 def test_an_older_key_still_decrypts_after_a_new_one_was_put_first(
-    settings: SettingsWrapper,
+    settings: Settings,
 ) -> None:
     token = encrypt("old")
     settings.WEBEX_KEYS = [Fernet.generate_key().decode(), *settings.WEBEX_KEYS]
@@ -25,14 +25,14 @@ def test_an_older_key_still_decrypts_after_a_new_one_was_put_first(
     assert decrypt(encrypt("new")) == "new"
 
 
-def test_a_wrong_key_is_an_error_and_never_hands_out_the_token(settings: SettingsWrapper) -> None:
+def test_a_wrong_key_is_an_error_and_never_hands_out_the_token(settings: Settings) -> None:
     token = encrypt("secret")
     settings.WEBEX_KEYS = [Fernet.generate_key().decode()]
     with pytest.raises(WrongKey):
         decrypt(token)
 
 
-def test_a_key_that_is_none_is_told(settings: SettingsWrapper) -> None:
+def test_a_key_that_is_none_is_told(settings: Settings) -> None:
     settings.WEBEX_KEYS = ["nonsense"]
     with pytest.raises(ImproperlyConfigured, match="WEBEX_KEYS"):
         encrypt("x")

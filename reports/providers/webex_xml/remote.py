@@ -129,8 +129,8 @@ def _identity(values: Values) -> str:
     return f"derived-{digest[:32]}"
 
 
-def _numbers(values: Values, flaws: list[str]) -> dict[str, int | None]:
-    numbers: dict[str, int | None] = {}
+def _numbers(values: Values, flaws: list[str]) -> dict[str, Any]:
+    numbers: dict[str, Any] = {}
     for name, ours in NUMBERS.items():
         number = values.get(name)
         if number is not None and not 0 <= number <= LARGEST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from webexadmin.sandbox import times
@@ -174,7 +174,7 @@ def _repeat(values: Values, repeat: Values) -> Values:
     start: datetime = values["schedule"]["startDate"]
     counted = repeat.get("afterMeetingNumber")
     until = occurrences(values)[-1] if counted else start + DEFAULT_SPAN
-    return {**repeat, "expirationDate": until + timedelta()}
+    return {**repeat, "expirationDate": until}
 
 
 def _attendee(attendee: Values, key: int) -> Values:

@@ -143,10 +143,8 @@ def _tests(call: Call, values: Values, scope: _Scope) -> list[Test[Holding]]:
         tests.append(lambda row: begins(row.meeting.topic))
     if status := values.get("status"):
         tests.append(lambda row: _status(call, row.meeting) == status)
-    for name in ("hostWebExID", "hostEmail"):
-        if host := values.get(name):
-            tests.append(_hosted_by(call.state.user(host)))
-    return tests + _type_tests(values)
+    hosts = [host for name in ("hostWebExID", "hostEmail") if (host := values.get(name))]
+    return tests + [_hosted_by(call.state.user(host)) for host in hosts] + _type_tests(values)
 
 
 def _hosted_by(user: User | None) -> Test[Holding]:
@@ -165,8 +163,7 @@ def _type_tests(values: Values) -> list[Test[Holding]]:
     if services:
         left_out = LEFT_OUT_TYPES - types
         tests.append(
-            lambda row: row.meeting.service in services
-            and row.meeting.session_type not in left_out
+            lambda row: row.meeting.service in services and row.meeting.session_type not in left_out
         )
     return tests
 

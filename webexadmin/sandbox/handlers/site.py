@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from webexadmin.sandbox import times
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import no_record
 from webexadmin.sandbox.handlers.site_profile import profile
 from webexadmin.xmlapi.spec import Values
-from webexadmin.xmlapi.timezones import ZONES, WebexZone
+from webexadmin.xmlapi.timezones import UTC_ZONE, ZONES, WebexZone
 
 
 def get_site(call: Call, values: Values) -> Values:
@@ -25,7 +26,8 @@ def list_time_zones(call: Call, values: Values) -> Values:
     if not zones:
         raise no_record()
     date = values.get("date")
-    instant = date.replace(tzinfo=UTC) if date else datetime.fromtimestamp(call.now, UTC)
+    seconds = times.to_instant(date, UTC_ZONE) if date else call.now
+    instant = datetime.fromtimestamp(seconds, UTC)
     return {"timeZone": [_time_zone(zone, instant) for zone in zones]}
 
 

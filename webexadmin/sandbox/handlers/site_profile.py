@@ -42,7 +42,9 @@ def profile(settings: dict[str, bool], active_users: int, *, event_center: bool)
         "telephonyConfig": _telephony(),
         "commerceAndReporting": _commerce(),
         **_tools(),
-        "trackingCodes": {"trackingCode": [_tracking(1, "Department"), _tracking(2, "Cost center")]},
+        "trackingCodes": {
+            "trackingCode": [_tracking(1, "Department"), _tracking(2, "Cost center")]
+        },
         "supportedServices": _services(),
         "securityOptions": _security(settings),
         **_scheduling(),

@@ -9,6 +9,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from webexadmin.sandbox.records import Role, User
 from webexadmin.sandbox.seeding.names import DEPARTMENTS, PLACES, TITLES, Place
@@ -86,7 +87,7 @@ def people(seed: int, count: int, now: int) -> Iterator[User]:
         )
 
 
-def _details(chance: random.Random, place: Place) -> dict[str, object]:
+def _details(chance: random.Random, place: Place) -> dict[str, Any]:
     department, cost_center = chance.choice(DEPARTMENTS)
     number = chance.randrange(10**6, 10**7)
     return {

@@ -70,9 +70,7 @@ class Planner:
             user.webex_id,
             AUDIO_ONLY if audio_only else PRO,
             user.time_zone_id,
-            attendances(
-                self.seed, conf_id, Span(start, start + slot.minutes * MINUTE), audio_only
-            ),
+            attendances(self.seed, conf_id, Span(start, start + slot.minutes * MINUTE), audio_only),
         )
 
     # --- the schedule ---

@@ -118,7 +118,9 @@ def conference_id(meeting: Meeting, start: int) -> int:
 
 
 def _cancelled(seed: int, conf_id: int) -> bool:
-    return ((conf_id // 1_000_000 + conf_id * 7 + seed) * 2654435761 % 1000) < CANCELLED_SHARE * 1000
+    return (
+        (conf_id // 1_000_000 + conf_id * 7 + seed) * 2654435761 % 1000
+    ) < CANCELLED_SHARE * 1000
 
 
 def usages_of(meeting: Meeting, seed: int, after: int, until: int) -> Iterator[Usage]:

@@ -226,7 +226,7 @@ TELEPHONY_TYPE = Type(
     NAMESPACE,
     "telephonyType",
     (
-        text("telephonySupport", "Audio", choices=TELEPHONY_SUPPORTS, default="NONE"),
+        text("telephonySupport", "Kind of audio", choices=TELEPHONY_SUPPORTS, default="NONE"),
         integer("numPhoneLines", "Phone lines", default=4),
         text("extTelephonyURL", "Address of the other audio service"),
         text("extTelephonyDescription", "Instructions for the other audio service"),
@@ -255,7 +255,7 @@ REPEAT_TYPE = Type(
             "Days of the week",
             (text("day", "Day", choices=DAYS_OF_THE_WEEK, repeated=True),),
         ),
-        moment("expirationDate", "Last day", "Last day of the series."),
+        moment("expirationDate", "Last day of the series"),
         integer("dayInMonth", "Day of the month"),
         integer("weekInMonth", "Week of the month"),
         integer("monthInYear", "Month of the year"),
@@ -267,7 +267,7 @@ REMIND_TYPE = Type(
     NAMESPACE,
     "remindType",
     (
-        boolean("enableReminder", "Reminder"),
+        boolean("enableReminder", "Send a reminder"),
         group("emails", "Email addresses", (text("email", "Email", repeated=True),)),
         boolean("sendEmail", "Remind by email", default=False),
         text("mobile", "Mobile phone"),

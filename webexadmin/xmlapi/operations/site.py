@@ -338,6 +338,7 @@ TELEPHONY_CONFIG_TYPE = Type(
                 boolean(
                     "joinBeforeHost",
                     "Join before the host",
+                    default=False,
                     source="real response ciscoadmin_getSiteResponse_1.xml",
                 ),
             ),
@@ -626,7 +627,7 @@ TELECONFERENCE_TYPE = Type(
     NAMESPACE,
     "teleconferenceType",
     (
-        text("telephonySupport", "Audio", required=True, choices=TELEPHONY_SUPPORTS),
+        text("telephonySupport", "Kind of audio", required=True, choices=TELEPHONY_SUPPORTS),
         boolean("tollFree", "Toll-free"),
         boolean("intlLocalCallIn", "International call-in"),
     ),

@@ -22,9 +22,9 @@ KINDS = {
     "int": Kind.INTEGER, "integer": Kind.INTEGER, "long": Kind.INTEGER,
     "float": Kind.DECIMAL, "double": Kind.DECIMAL, "decimal": Kind.DECIMAL,
 }  # fmt: skip
-# Dates that the schema calls strings; the guide prints them (lines 821, 2043, 3834).
+# Dates that the schema calls strings; the guide prints them (lines 820, 1950, 3941).
 DATES_OF_THE_GUIDE = {"expirationDate", "actualStartTime"}
-# Said by the guide's own tables, not by the schema (lines 752-756, 9817-9827).
+# Said by the guide's own tables, not by the schema (lines 752-756, 9817-9848).
 DEFAULTS_OF_THE_GUIDE = {
     ("personalTeleconf", "joinBeforeHost"),
     ("meetingTypes", "hideInScheduler"),

@@ -80,7 +80,7 @@ def _web_command(port: int) -> str:
 def _worker_command() -> str:
     # One process with threads: SQLite takes one writing worker.
     return (
-        f"{sys.executable} -m celery -A webexadmin worker -B -P threads -c 4 "
+        f"{sys.executable} -m celery -A webexadmin -q worker -B -P threads -c 4 "
         "--without-gossip --without-mingle --loglevel warning"
     )
 

@@ -1,0 +1,74 @@
+"""Signing in, and being kept out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Account
+
+PASSWORD = "a-good-password"
+SignIn = Callable[[Account], Client]
+
+
+@pytest.fixture
+def nora(db: None) -> Account:
+    return Account.objects.create_user("nora", password=PASSWORD)
+
+
+def sign_in(browser: Client, password: str) -> int:
+    url = reverse("account_login")
+    return browser.post(url, {"login": "nora", "password": password}).status_code
+
+
+def test_the_right_password_opens_the_dashboard(nora: Account) -> None:
+    browser = Client()
+    assert sign_in(browser, PASSWORD) == 302
+    assert browser.get(reverse("console:home")).status_code == 200
+
+
+def test_after_five_wrong_passwords_the_right_one_is_kept_out_as_well(nora: Account) -> None:
+    browser = Client()
+    for _ in range(5):
+        assert sign_in(browser, "wrong") == 200
+    assert sign_in(browser, PASSWORD) != 302
+    assert browser.get(reverse("console:home")).status_code == 302
+
+
+def test_a_deactivated_account_is_kept_out(nora: Account, signed_in: SignIn) -> None:
+    browser = signed_in(nora)
+    Account.objects.update(is_active=False)
+    assert browser.get(reverse("console:home")).status_code == 302
+    assert sign_in(Client(), PASSWORD) != 200 or Client().get("/").status_code == 302
+
+
+def test_nobody_can_sign_up(db: None) -> None:
+    told = {"username": "eve", "password1": "Long-enough-1!", "password2": "Long-enough-1!"}
+    Client().post(reverse("account_signup"), told)
+    assert not Account.objects.filter(username="eve").exists()
+
+
+def test_signing_out_needs_a_press_of_the_button(nora: Account, signed_in: SignIn) -> None:
+    browser = signed_in(nora)
+    browser.get(reverse("account_logout"))
+    assert browser.get(reverse("console:home")).status_code == 200
+    browser.post(reverse("account_logout"))
+    assert browser.get(reverse("console:home")).status_code == 302
+
+
+def test_pages_are_strict_about_what_they_load(nora: Account, signed_in: SignIn) -> None:
+    response = signed_in(nora).get(reverse("console:home"))
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert response["X-Frame-Options"] == "DENY"
+
+
+def test_sessions_cannot_be_read_by_scripts(nora: Account) -> None:
+    browser = Client()
+    sign_in(browser, PASSWORD)
+    assert browser.cookies[settings.SESSION_COOKIE_NAME]["httponly"]

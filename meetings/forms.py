@@ -1,0 +1,355 @@
+"""Forms of this app: scheduling and changing a meeting, made from the operations' declarations."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils import timezone
+
+from accounts.models import Site, WebexUser
+from meetings.attendees import Person, read_people
+from meetings.models import Session
+from meetings.remote import (
+    CHANGE,
+    CREATE,
+    LookAlike,
+    Meeting,
+    Part,
+    attendees_value,
+    for_change,
+    people_of,
+)
+from meetings.times import Reading, read_local, say
+from webexadmin.crypto import WrongKey, decrypt, encrypt
+from webexadmin.forms import Fieldset, FieldsetsMixin
+from webexadmin.operation_forms import LocalMomentField, OperationForm, WireTextField, field_name
+from webexadmin.xmlapi.confirm import set_at
+from webexadmin.xmlapi.spec import Values
+from webexadmin.xmlapi.timezones import ZONES, WebexZone, zone_by_id
+
+TOPIC, PASSWORD, AGENDA, STARTS, ZONE, DURATION, HOST, SESSION_TYPE, MAIL = (
+    field_name(part)
+    for part in (
+        Part.TOPIC,
+        Part.PASSWORD,
+        Part.AGENDA,
+        Part.STARTS,
+        Part.ZONE,
+        Part.DURATION,
+        Part.HOST,
+        Part.SESSION_TYPE,
+        Part.MAIL_ATTENDEES,
+    )
+)
+ATTENDEES, KEPT_PASSWORD, REQUEST_KEY = "attendees", "kept_password", "request_key"
+_TYPE_NAMES = {1: "FRE", 2: "STD", 3: "PRO"}
+"""The site's own short names of the general types (seed 001, lines 9906-9965)."""
+SUGGESTIONS = 20
+
+
+def find_hosts(site: Site, text: str) -> list[WebexUser]:
+    """Active users whose name, Webex ID or e-mail holds every word of a text; the first twenty."""
+    users = WebexUser.objects.filter(site=site, missing_since=None, state=WebexUser.State.ACTIVATED)
+    for word in text.split():
+        users = users.filter(
+            Q(webex_id__icontains=word)
+            | Q(first_name__icontains=word)
+            | Q(last_name__icontains=word)
+            | Q(email__icontains=word)
+        )
+    return list(users[:SUGGESTIONS])
+
+
+def preview(data: Mapping[str, Any]) -> tuple[Reading, WebexZone] | None:
+    """What a start and a zone come to, while they are typed; None as long as one is missing."""
+    try:
+        local = LocalMomentField().clean(data.get(STARTS))
+        zone = zone_by_id(int(data.get(ZONE) or ""))
+    except (ValidationError, ValueError, KeyError):
+        return None
+    return read_local(local, zone), zone
+
+
+class MeetingForm(FieldsetsMixin, OperationForm):
+    """What scheduling and changing have in common.
+
+    A typed password is never sent back to the browser: it travels encrypted in a hidden field, so
+    that another try need not ask for it again.
+    """
+
+    ties = {Part.ATTENDEES: ATTENDEES}
+
+    attendees = WireTextField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5, "placeholder": "Ada Lovelace <ada@example.com>"}),
+        help_text="One a line: Name <address>, or the address alone. Each address counts once.",
+    )
+    kept_password = forms.CharField(required=False, widget=forms.HiddenInput)
+    request_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    fieldsets: ClassVar[tuple[Fieldset, ...]] = (
+        Fieldset("Meeting", (TOPIC, HOST, SESSION_TYPE)),
+        Fieldset("When", (STARTS, ZONE, DURATION)),
+        Fieldset("Details", (PASSWORD, AGENDA)),
+        Fieldset("Attendees", (ATTENDEES, MAIL)),
+    )
+
+    def __init__(self, data: QueryDict | None, *, site: Site, address: str, **kwargs: Any) -> None:
+        self.site = site
+        self.people: list[Person] = []
+        self.merged: list[str] = []
+        super().__init__(_with_kept_password(data), **kwargs)
+        self.initial.setdefault(REQUEST_KEY, uuid.uuid4())
+        self.fields[TOPIC].required = self.fields[STARTS].required = True
+        self.fields[ZONE] = forms.TypedChoiceField(
+            label="Time zone",
+            choices=[(str(z.id), f"{z.name} · {z.iana}") for z in ZONES],
+            coerce=int,
+        )
+        self.fields[DURATION] = forms.IntegerField(
+            label="Duration", min_value=1, help_text="In minutes."
+        )
+        self._use_htmx(address)
+        if self.data.get(PASSWORD):
+            self.fields[PASSWORD].help_text = "Kept as you typed it. Type here to replace it."
+
+    def _use_htmx(self, address: str) -> None:
+        """Only start and zone are sent while typing: nothing else belongs in an address."""
+        for name in (STARTS, ZONE):
+            self.fields[name].widget.attrs |= {
+                "hx-get": address,
+                "hx-trigger": "input changed delay:300ms",
+                "hx-include": f"#id_{STARTS}, #id_{ZONE}",
+                "hx-target": "#times",
+                "hx-swap": "outerHTML",
+            }
+
+    def renew(self) -> None:
+        """Give the form a new key: what it was sent under has been used up."""
+        self.data = dict(self.data.items()) | {REQUEST_KEY: str(uuid.uuid4())}
+
+    def shown_time(self) -> tuple[Reading, WebexZone] | None:
+        """What the start and zone in the fields come to."""
+        return preview({name: self[name].value() for name in (STARTS, ZONE)})
+
+    def clean(self) -> dict[str, Any]:
+        self._check_attendees()
+        self._check_start()
+        return super().clean()
+
+    def _check_attendees(self) -> None:
+        found = read_people(self.cleaned_data.get(ATTENDEES) or "")
+        self.people, self.merged = found.people, found.merged
+        for problem in found.problems:
+            self.add_error(ATTENDEES, problem)
+
+    def _check_start(self) -> None:
+        local, zone_id = self.cleaned_data.get(STARTS), self.cleaned_data.get(ZONE)
+        if local is None or zone_id is None:
+            return
+        zone = zone_by_id(zone_id)
+        reading, now = read_local(local, zone), timezone.now()
+        if reading.problem:
+            self.add_error(STARTS, reading.problem)
+        elif reading.instant <= now:
+            self.add_error(STARTS, f"This has passed: there it is {say(now, zone)} now.")
+
+
+def _with_kept_password(data: QueryDict | None) -> QueryDict | None:
+    if data is None:
+        return None
+    data = data.copy()
+    if not data.get(PASSWORD) and data.get(KEPT_PASSWORD):
+        try:
+            data[PASSWORD] = decrypt(str(data[KEPT_PASSWORD]))
+        except WrongKey:
+            del data[KEPT_PASSWORD]
+    if data.get(PASSWORD):
+        data[KEPT_PASSWORD] = encrypt(str(data[PASSWORD]))
+    return data
+
+
+class NewMeetingForm(MeetingForm):
+    """Everything to schedule a meeting. ``host`` fixes whose it is; else it can be chosen."""
+
+    operation = CREATE
+    shown = (
+        Part.TOPIC,
+        Part.HOST,
+        Part.SESSION_TYPE,
+        Part.STARTS,
+        Part.ZONE,
+        Part.DURATION,
+        Part.PASSWORD,
+        Part.AGENDA,
+        Part.MAIL_ATTENDEES,
+    )
+    another = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, host: str, chooses_host: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.host = host
+        self.look_alikes: list[LookAlike] = []
+        self.fields[PASSWORD].help_text = (
+            self.fields[PASSWORD].help_text
+            or "At most 16 characters. Some sites demand one, and capitals and digits in it."
+        )
+        self.fields[MAIL].label = "The site mails the attendees"
+        self.fields[
+            MAIL
+        ].help_text = (
+            "The site then sends its own invitation to everybody above. Otherwise nobody is told."
+        )
+        self._offer_types()
+        self._offer_hosts(chooses_host, kwargs["address"])
+
+    def _offer_types(self) -> None:
+        known = Session.objects.filter(site=self.site, service_type="MeetingCenter")
+        types = sorted(
+            {number for number in known.values_list("session_type", flat=True).distinct() if number}
+        )
+        if len(types) < 2:
+            del self.fields[SESSION_TYPE]
+            return
+        named = [
+            (str(n), f"{_TYPE_NAMES[n]} (type {n})" if n in _TYPE_NAMES else f"Type {n}")
+            for n in types
+        ]
+        self.fields[SESSION_TYPE] = forms.TypedChoiceField(
+            label="Session type",
+            choices=[("", "The host's own"), *named],
+            coerce=int,
+            empty_value=None,
+            required=False,
+        )
+
+    def _offer_hosts(self, chooses_host: bool, address: str) -> None:
+        if not chooses_host:
+            del self.fields[HOST]
+            return
+        self.fields[HOST].required = True
+        self.fields[
+            HOST
+        ].help_text = "Type a name, an address or a Webex ID. Only the host can start the meeting."
+        self.fields[HOST].widget.attrs |= {
+            "list": "hosts",
+            "autocomplete": "off",
+            "hx-get": address,
+            "hx-trigger": "input changed delay:300ms",
+            "hx-target": "#hosts",
+            "hx-swap": "outerHTML",
+        }
+
+    def clean(self) -> dict[str, Any]:
+        self._check_host()
+        return super().clean()
+
+    def _check_host(self) -> None:
+        typed = self.cleaned_data.get(HOST)
+        if not typed or typed.lower() == self.host.lower():
+            return
+        users = WebexUser.objects.filter(site=self.site)
+        user = users.filter(Q(webex_id__iexact=typed) | Q(email__iexact=typed)).first()
+        if user is None and users.exists():
+            self.add_error(HOST, f"No user of {self.site} has the Webex ID “{typed}”.")
+        elif user is not None and (user.missing_since or user.state != WebexUser.State.ACTIVATED):
+            self.add_error(HOST, f"{user} cannot host: this user is not active.")
+        elif user is not None:
+            self.cleaned_data[HOST] = user.webex_id
+
+    def values(self) -> Values:
+        values = super().values()
+        if HOST not in self.fields:
+            set_at(values, Part.HOST, self.host)
+        if self.people:
+            set_at(values, Part.ATTENDEES, attendees_value(self.people))
+        return values
+
+    @classmethod
+    def initial_from_log(cls, values: Values) -> dict[str, Any]:
+        """What an earlier try had in its fields."""
+        found = cls.initial_from(values)
+        people = people_of(values)
+        return found | {
+            ZONE: str(found.get(ZONE, "")),
+            SESSION_TYPE: str(found.get(SESSION_TYPE, "")),
+            ATTENDEES: "\n".join(str(person) for person in people),
+        }
+
+    @property
+    def host_webex_id(self) -> str:
+        """Whose meeting it will be."""
+        chosen: str = self.cleaned_data.get(HOST) or self.host
+        return chosen
+
+    def warn_of(self, look_alikes: list[LookAlike]) -> None:
+        """Ask for a tick, because the same stands at the site already."""
+        self.look_alikes = look_alikes
+        self.fields["another"].widget = forms.CheckboxInput()
+        self.fields["another"].label = "Schedule another one all the same"
+
+
+class ChangeMeetingForm(MeetingForm):
+    """Some elements of a meeting; only those that differ from ``meeting`` are sent."""
+
+    operation = CHANGE
+    shown = (
+        Part.TOPIC,
+        Part.STARTS,
+        Part.ZONE,
+        Part.DURATION,
+        Part.PASSWORD,
+        Part.AGENDA,
+    )
+    as_read = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        self.meeting = meeting
+        initial = self.initial_from(meeting.values) | {
+            STARTS: meeting.zone.to_local(meeting.starts_at).replace(second=0),
+            ZONE: str(meeting.zone.id),
+            ATTENDEES: "\n".join(str(person) for person in meeting.attendees),
+        }
+        super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
+        if not self.data.get(PASSWORD):
+            self.fields[PASSWORD].help_text = (
+                "Leave blank to keep the one it has." if meeting.has_password else "It has none."
+            )
+
+    def _check_start(self) -> None:
+        # A series, or a meeting that runs, may have begun in the past.
+        if {STARTS, ZONE} & set(self.changed_data):
+            super()._check_start()
+
+    def _check_attendees(self) -> None:
+        if ATTENDEES in self.changed_data:
+            super()._check_attendees()
+
+    def see(self, seal: str) -> None:
+        """From now on the form answers to the meeting as it stands now."""
+        self.data = dict(self.data.items()) | {"as_read": seal}
+
+    def changes(self) -> Values:
+        """What the person changed: a start with its zone, the attendees whole."""
+        values = super().changes()
+        if {STARTS, ZONE} & set(self.changed_data):
+            when: Mapping[str, datetime | int | None] = {
+                Part.STARTS: self.cleaned_data.get(STARTS),
+                Part.ZONE: self.cleaned_data.get(ZONE),
+            }
+            for part, value in when.items():
+                if value is not None:
+                    set_at(values, part, value)
+        if ATTENDEES in self.changed_data:
+            set_at(values, Part.ATTENDEES, attendees_value(self.people, self.meeting))
+        return values
+
+    def sent(self) -> Values:
+        return for_change(self.meeting.key, self.changes())

@@ -1,0 +1,91 @@
+"""The operations and element paths that this app uses; they stand nowhere else."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from webexadmin.xmlapi.operations import OPERATIONS
+
+CREATE, CHANGE, CANCEL = (
+    OPERATIONS[name] for name in ("CreateMeeting", "SetMeeting", "DelMeeting")
+)
+WRITES = (CREATE.name, CHANGE.name, CANCEL.name)
+ATTENDEE = "attendee"
+RUNNING = "INPROGRESS"
+NO_REPEAT = "NO_REPEAT"
+
+
+class Part(StrEnum):
+    """Elements of a meeting that are written as well as read (meetingType)."""
+
+    TOPIC = "metaData/confName"
+    SESSION_TYPE = "metaData/meetingType"
+    AGENDA = "metaData/agenda"
+    PASSWORD = "accessControl/meetingPassword"  # noqa: S105 - the element's name
+    STARTS = "schedule/startDate"
+    ZONE = "schedule/timeZoneID"
+    DURATION = "schedule/duration"
+    HOST = "schedule/hostWebExID"
+    ATTENDEES = "participants/attendees"
+    MAIL_ATTENDEES = "attendeeOptions/emailInvitations"
+
+
+class Told(StrEnum):
+    """Elements that only the site writes (getMeetingResponse)."""
+
+    KEY = "meetingkey"
+    STATUS = "status"
+    LISTED = "accessControl/listToPublic"
+    PUBLIC = "accessControl/isPublic"
+    REPEATS = "repeat/repeatType"
+
+
+class AttendeePart(StrEnum):
+    """Elements of one attendee (attendeeType)."""
+
+    NAME = "person/name"
+    FIRST_NAME = "person/firstName"
+    LAST_NAME = "person/lastName"
+    EMAIL = "person/email"
+    MAIL = "emailInvitations"
+
+
+class Summary(StrEnum):
+    """Elements of a record of LstsummarySession (sessionSummaryInstanceType)."""
+
+    KEY = "sessionKey"
+    TOPIC = "confName"
+    SESSION_TYPE = "sessionType"
+    SERVICE = "serviceType"
+    HOST = "hostWebExID"
+    HOST_FIRST_NAME = "hostFirstName"
+    HOST_LAST_NAME = "hostLastName"
+    HOST_EMAIL = "hostEmail"
+    OTHER_HOST = "otherHostWebExID"
+    STARTS = "startTime"
+    ZONE = "timeZoneID"
+    DURATION = "duration"
+    STATUS = "status"
+    LISTED = "listStatus"
+    PASSWORD = "passwordReq"  # noqa: S105 - the element's name
+    RECURS = "isRecurring"
+    CONF_ID = "confID"
+
+
+class Asked(StrEnum):
+    """Elements of a request for a list of sessions (lstsummarySession)."""
+
+    ORDER_BY = "order/orderBy"
+    DIRECTION = "order/orderAD"
+    FROM = "dateScope/startDateStart"
+    UNTIL = "dateScope/startDateEnd"
+    ZONE = "dateScope/timeZoneID"
+    EXPANDED = "recurrence"
+
+
+class Number(StrEnum):
+    """How each operation names the meeting that it is about."""
+
+    GET = "meetingKey"
+    CHANGE = "meetingkey"
+    CANCEL = "meetingKey"

@@ -1,0 +1,102 @@
+"""What the tests of this app share: a form filled in, and meetings at the site."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import Account, Site
+from meetings import forms, remote
+from meetings.models import Session
+from webexadmin.sandbox.faults import Fault, Kind
+from webexadmin.sandbox.server import SandboxServer
+
+BERLIN, UTC = 25, 20
+
+
+def in_days(days: int, hour: int = 14) -> datetime:
+    """A whole hour of a coming day, as UTC local time."""
+    day = timezone.now() + timedelta(days=days)
+    return day.replace(hour=hour, minute=0, second=0, microsecond=0, tzinfo=None)
+
+
+def form_of(page: bytes) -> dict[str, str]:
+    """The values of a page's form fields, as a browser would send them back."""
+    html = page.decode()
+    found = dict(re.findall(r'<input[^>]*?name="([^"]+)"[^>]*?value="([^"]*)"', html))
+    return {name: value for name, value in found.items() if name != "csrfmiddlewaretoken"}
+
+
+@pytest.fixture
+def filled() -> Callable[..., dict[str, Any]]:
+    """The fields of a meeting to schedule; keyword arguments replace some."""
+
+    def fill(**changed: Any) -> dict[str, Any]:
+        names = {
+            "topic": forms.TOPIC,
+            "starts": forms.STARTS,
+            "zone": forms.ZONE,
+            "duration": forms.DURATION,
+            "agenda": forms.AGENDA,
+            "password": forms.PASSWORD,
+            "host": forms.HOST,
+            "mail": forms.MAIL,
+        }
+        fields = {
+            "topic": "Budget 2027",
+            "starts": f"{in_days(3):%Y-%m-%dT%H:%M}",
+            "zone": str(UTC),
+            "duration": "45",
+            "agenda": "Numbers first",
+            "password": "Tulip4821x",
+            "attendees": "Ada Lovelace <ada@example.com>\ngrace@example.com",
+            "request_key": str(uuid.uuid4()),
+        } | changed
+        return {names.get(name, name): value for name, value in fields.items()}
+
+    return fill
+
+
+@pytest.fixture
+def schedule(filled: Callable[..., dict[str, Any]]) -> Callable[..., Session]:
+    """Schedules a meeting through the page and returns its row."""
+
+    def make(client: Client, site: Site, **changed: Any) -> Session:
+        answer = client.post(f"/sites/{site.pk}/meetings/new/", filled(**changed))
+        assert answer.status_code == 302, answer.content.decode()
+        key = answer["Location"].rstrip("/").rpartition("/")[2]
+        return Session.objects.select_related("site").get(site=site, session_key=key)
+
+    return make
+
+
+@pytest.fixture
+def fault(sandbox: SandboxServer) -> Callable[..., None]:
+    """Lets the site fail: ``fault(Kind.DROP_AFTER, "CreateMeeting")``; the next call only."""
+
+    def add(kind: Kind, operation: str | None = None, calls: int | None = 1) -> None:
+        sandbox.controls.faults.add(Fault(fault=kind, operation=operation, calls=calls))
+
+    return add
+
+
+@pytest.fixture
+def at_site(sandbox: SandboxServer) -> Callable[[str], list[Any]]:
+    """The meetings of a topic as the site itself has them."""
+
+    def find(topic: str) -> list[Any]:
+        return [m for m in sandbox.state.meetings.values() if m.topic == topic]
+
+    return find
+
+
+def read(site: Site, account: Account, session: Session) -> remote.Meeting:
+    """The meeting as the site tells it."""
+    return remote.read_meeting(site, account, session.session_key)

@@ -1,0 +1,100 @@
+"""Small rules: element paths exist, pasted people, local times, words of a change."""
+
+from __future__ import annotations
+
+import ast
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+import meetings
+from meetings.attendees import Person, read_people
+from meetings.changes import differences
+from meetings.remote import CANCEL, CHANGE, CREATE, Asked, AttendeePart, Number, Part, Summary, Told
+from meetings.times import read_local
+from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.xmlapi.operations.attendee import ATTENDEE_TYPE
+from webexadmin.xmlapi.spec import Type
+from webexadmin.xmlapi.timezones import zone_by_id
+
+GET, LIST = OPERATIONS["GetMeeting"], OPERATIONS["LstsummarySession"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "declared"),
+    [
+        (Part, CREATE.request),
+        (Part, CHANGE.request),
+        (Part, GET.response),
+        (Told, GET.response),
+        (AttendeePart, ATTENDEE_TYPE),
+        (Summary, LIST.record.members),
+        (Asked, LIST.request),
+    ],
+)
+def test_every_path_is_declared(paths: type[StrEnum], declared: Type) -> None:
+    for path in paths:
+        declared.field(path)
+
+
+def test_every_number_is_declared() -> None:
+    for path, declared in {
+        Number.GET: GET.request,
+        Number.CHANGE: CHANGE.request,
+        Number.CANCEL: CANCEL.request,
+    }.items():
+        declared.field(path)
+
+
+def test_no_other_module_names_an_element_path() -> None:
+    paths = {str(path) for parts in (Part, Told, AttendeePart, Asked) for path in parts}
+    paths = {path for path in paths if "/" in path}
+    for module in Path(str(meetings.__file__)).parent.rglob("*.py"):
+        if module.name != "parts.py" and "tests" not in module.parts:
+            found = {
+                n.value
+                for n in ast.walk(ast.parse(module.read_text()))
+                if isinstance(n, ast.Constant)
+            }
+            assert not found & paths, module
+
+
+def test_people_are_read_with_and_without_names() -> None:
+    found = read_people(' "Lovelace, Ada" <ada@example.com>,\n\nbo@example.com; cy@example.com\n')
+    assert found.people == [
+        Person("ada@example.com", "Lovelace, Ada"),
+        Person("bo@example.com"),
+        Person("cy@example.com"),
+    ]
+    assert found.problems == []
+
+
+@pytest.mark.parametrize("bad", ["Ada", "Ada <ada>", "<>", "a@b@c", "Ada ada@example.com"])
+def test_what_is_no_address_is_named_with_its_line(bad: str) -> None:
+    assert read_people(f"ok@example.com\n{bad}").problems == [
+        f"Line 2: “{bad}” is not an e-mail address."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("local", "problem", "note"),
+    [
+        (datetime(2027, 3, 28, 2, 30), True, False),
+        (datetime(2027, 10, 31, 2, 30), False, True),
+        (datetime(2027, 6, 1, 2, 30), False, False),
+    ],
+)
+def test_local_times_are_told_apart(local: datetime, problem: bool, note: bool) -> None:
+    reading = read_local(local, zone_by_id(25))
+    assert (bool(reading.problem), bool(reading.note)) == (problem, note)
+
+
+def test_a_change_of_attendees_names_who_comes_and_goes() -> None:
+    [change] = differences(
+        {"Attendees": ["a@example.com", "b@example.com"]},
+        {"Attendees": ["a@example.com", "c@example.com"]},
+    )
+    assert change.before == "2 people"
+    assert change.after == "2 people, with c@example.com, without b@example.com"

@@ -1,0 +1,104 @@
+"""One meeting's page: read live where the site allows it, else from the list, saying why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from accounts.models import Account, Membership, OperationLog, Site
+from meetings import session_sync
+from meetings.models import Session
+from webexadmin.jobs.models import Job
+from webexadmin.sandbox.server import SandboxServer
+
+pytestmark = pytest.mark.django_db
+
+SignIn = Callable[[Account], Client]
+Schedule = Callable[..., Session]
+
+
+@pytest.fixture
+def meeting(site: Site, alice: Account, signed_in: SignIn, schedule: Schedule) -> Session:
+    return schedule(signed_in(alice), site, host="host")
+
+
+def test_it_shows_what_the_site_tells(alice: Account, signed_in: SignIn, meeting: Session) -> None:
+    html = signed_in(alice).get(meeting.get_absolute_url()).content.decode()
+    for told in ("Budget 2027", "Numbers first", "Ada Lovelace", "ada@example.com", "45 min"):
+        assert told in html
+    assert "cannot be read" not in html
+
+
+def test_no_page_holds_the_password_the_host_key_or_the_guest_token(
+    alice: Account, henry: Account, signed_in: SignIn, meeting: Session, sandbox: SandboxServer
+) -> None:
+    there = sandbox.state.meetings[int(meeting.session_key)]
+    for account in (alice, henry):
+        html = signed_in(account).get(meeting.get_absolute_url()).content.decode()
+        assert not any(s in html for s in ("Tulip4821x", there.host_key, there.guest_token))
+
+
+def test_the_host_is_shown_the_password_on_demand_and_nobody_else(
+    alice: Account, rita: Account, henry: Account, signed_in: SignIn, meeting: Session
+) -> None:
+    address = f"{meeting.get_absolute_url()}password/"
+    shown = signed_in(henry).post(address)
+    assert "Tulip4821x" in shown.content.decode()
+    assert "no-store" in shown["Cache-Control"]
+    assert signed_in(alice).post(address).status_code == 403
+    assert signed_in(rita).post(address).status_code == 403
+    assert signed_in(henry).get(address).status_code == 405
+    row = OperationLog.objects.filter(operation="GetMeeting", account=henry).latest("pk")
+    assert "Tulip4821x" not in str(row.values)
+
+
+def test_a_meeting_that_was_not_scheduled_here_is_shown_from_the_list(
+    site: Site, alice: Account, signed_in: SignIn, run_job: Callable[[Job], Job]
+) -> None:
+    run_job(session_sync.start(site, alice))
+    theirs = Session.objects.exclude(host_webex_id="admin").filter(service_type="MeetingCenter")
+    session = theirs.first()
+    assert session is not None
+    html = signed_in(alice).get(session.get_absolute_url()).content.decode()
+    assert "Access denied, additional privileges are required (000001)" in html
+    assert "only a meeting&#x27;s host, or whoever scheduled it" in html
+    assert f"{session.get_absolute_url()}edit/" not in html
+    assert f"{session.get_absolute_url()}cancel/" in html
+
+
+def test_a_meeting_that_is_gone_says_so_and_leaves_the_list(
+    alice: Account, signed_in: SignIn, meeting: Session, sandbox: SandboxServer
+) -> None:
+    sandbox.state.drop_meeting(int(meeting.session_key))
+    client = signed_in(alice)
+    html = client.get(meeting.get_absolute_url()).content.decode()
+    assert "cancelled at the site" in html
+    assert f"{meeting.get_absolute_url()}edit/" not in html
+    listed = client.get(f"/sites/{meeting.site_id}/meetings/").content.decode()
+    assert "Budget 2027" not in listed
+
+
+def test_who_sees_a_meeting(
+    rita: Account,
+    henry: Account,
+    hanna: Account,
+    oscar: Account,
+    signed_in: SignIn,
+    meeting: Session,
+) -> None:
+    told = {
+        account: signed_in(account).get(meeting.get_absolute_url()).status_code
+        for account in (rita, henry, hanna, oscar)
+    }
+    assert told == {rita: 200, henry: 200, hanna: 404, oscar: 404}
+
+
+def test_a_host_sees_their_own_sessions_whatever_the_case_of_their_webex_id(
+    site: Site, henry: Account, hanna: Account, meeting: Session
+) -> None:
+    Membership.objects.filter(account=henry).update(webex_id="HOST")
+    Membership.objects.filter(account=hanna).update(webex_id="h_st")
+    assert list(Session.objects.visible_to(henry)) == [meeting]
+    assert not Session.objects.visible_to(hanna).exists()

@@ -1,0 +1,231 @@
+"""Changing and cancelling a meeting."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import SCHEDULERS, SiteRequest, site_view
+from accounts.models import OperationLog, Outcome
+from accounts.remote import NoConnection
+from meetings import mirror, remote, session_sync
+from meetings.changes import (
+    Change,
+    changed,
+    changed_meanwhile,
+    differences,
+    fingerprint,
+    sealed,
+    snapshot,
+)
+from meetings.forms import STARTS, ZONE, ChangeMeetingForm, preview
+from meetings.models import Session
+from meetings.refusals import explain
+from meetings.remote import AlreadySent, Meeting
+from meetings.views.common import rights_in, session_or_404, tell
+from meetings.views.reading import read_live
+from meetings.views.writing import NOTHING_HAPPENED, follow, follow_earlier, sender
+from webexadmin.htmx import is_partial, render_page
+from webexadmin.xmlapi.errors import NotFound, XmlApiError
+from webexadmin.xmlapi.spec import Values
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@site_view(*SCHEDULERS)
+def edit(request: SiteRequest, session_key: int) -> HttpResponse:
+    """Change a meeting: what differs is shown before it is sent, and nothing else is sent."""
+    session = session_or_404(request, session_key)
+    _refuse(rights_in(session, request.membership).why_not_change)
+    if is_partial(request):
+        shown = {"shown_time": preview(request.GET)}
+        return render_page(request, "meetings/meeting_form.html", shown, partial="times")
+    try:
+        meeting = remote.read_meeting(request.site, request.user, session.session_key)
+    except (XmlApiError, NoConnection) as error:
+        return _unreadable(request, session, error)
+    form = _form(request, meeting)
+    if request.method == "POST" and form.is_valid():
+        return _reviewed(request, session, form)
+    return _page(request, session, form)
+
+
+def _refuse(why_not: str) -> None:
+    if why_not:
+        raise PermissionDenied(why_not)
+
+
+def _form(request: SiteRequest, meeting: Meeting) -> ChangeMeetingForm:
+    return ChangeMeetingForm(
+        request.POST if request.method == "POST" else None,
+        site=request.site,
+        address=reverse("meetings:edit", args=[request.site.pk, meeting.key]),
+        meeting=meeting,
+        initial={"as_read": sealed(meeting)},
+    )
+
+
+def _unreadable(
+    request: SiteRequest, session: Session, error: XmlApiError | NoConnection
+) -> HttpResponse:
+    """Back to the meeting; what was typed stays on the form."""
+    if request.method == "GET":
+        messages.error(request, explain(error).text)
+        return redirect(session)
+    form = _form(
+        request,
+        remote.stand_in(
+            session.session_key,
+            session.topic,
+            session.starts_at,
+            session.zone,
+            session.duration_minutes,
+            session.site,
+        ),
+    )
+    form.full_clean()
+    tell(form, error)
+    return _page(request, session, form)
+
+
+def _page(
+    request: SiteRequest,
+    session: Session,
+    form: ChangeMeetingForm,
+    review: list[Change] | None = None,
+    meanwhile: list[Change] | None = None,
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "session": session,
+        "shown_time": form.shown_time(),
+        "review": review,
+        "meanwhile": meanwhile,
+        "confirmation": fingerprint(form.changes()) if review else "",
+    }
+    return render_page(request, "meetings/meeting_form.html", context)
+
+
+def _reviewed(request: SiteRequest, session: Session, form: ChangeMeetingForm) -> HttpResponse:
+    """Send what was reviewed; else show what would change, and what changed meanwhile."""
+    earlier = follow_earlier(form)
+    if earlier is not None:
+        return earlier
+    changes = form.changes()
+    after = changed(form.meeting, changes, request.site)
+    review = differences(snapshot(form.meeting), snapshot(after))
+    meanwhile = changed_meanwhile(form.cleaned_data["as_read"], form.meeting)
+    if not review and not meanwhile:
+        messages.info(request, "Nothing was changed: the site has these values already.")
+        return redirect(session)
+    if meanwhile or request.POST.get("confirmed") != fingerprint(changes):
+        form.see(sealed(form.meeting))
+        return _page(request, session, form, review, meanwhile)
+    return _send(request, session, form, changes) or _page(request, session, form)
+
+
+def _send(
+    request: SiteRequest, session: Session, form: ChangeMeetingForm, changes: Values
+) -> HttpResponse | None:
+    try:
+        row = remote.change_meeting(
+            sender(request, session.host_webex_id, form.cleaned_data["request_key"]),
+            session.session_key,
+            changes,
+        )
+    except AlreadySent as sent:
+        return follow(form, sent.row)
+    except (XmlApiError, NoConnection) as error:
+        tell(form, error)
+        form.renew()
+        return None
+    if row.outcome in (Outcome.DONE, Outcome.CONFIRMED):
+        mirror.note(request.site, changed(form.meeting, changes, request.site))
+        if session.is_recurring and {STARTS, ZONE} & set(form.changed_data):
+            session_sync.start(request.site, request.user)
+    if row.outcome != Outcome.DONE:
+        return follow(form, row)
+    messages.success(request, "The meeting was changed. The site mails nobody for it.")
+    return redirect(session)
+
+
+class CancelForm(forms.Form):
+    """Only the key that keeps a second click from being a second request."""
+
+    request_key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@site_view(*SCHEDULERS)
+def cancel(request: SiteRequest, session_key: int) -> HttpResponse:
+    """Say what will be gone, and cancel it."""
+    session = session_or_404(request, session_key)
+    _refuse(rights_in(session, request.membership).why_not_cancel)
+    problem = ""
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = _cancel(request, session, form.cleaned_data["request_key"])
+        except (XmlApiError, NoConnection) as error:
+            problem = explain(error).text
+        else:
+            if row.outcome not in NOTHING_HAPPENED:
+                return _after_cancel(request, session, row)
+            problem = "The answer was lost. We looked at the site: the meeting still stands."
+    return _ask(request, session, problem)
+
+
+def _cancel(request: SiteRequest, session: Session, request_key: UUID) -> OperationLog:
+    """The row of the write, this one's or that of the first click. Raises like a call."""
+    try:
+        return remote.cancel_meeting(
+            sender(request, session.host_webex_id, request_key), session.session_key
+        )
+    except AlreadySent as sent:
+        return sent.row
+    except NotFound:
+        mirror.note_cancelled(request.site, session.session_key)
+        raise
+
+
+def _after_cancel(request: SiteRequest, session: Session, row: OperationLog) -> HttpResponse:
+    if row.outcome in (Outcome.DONE, Outcome.CONFIRMED):
+        mirror.note_cancelled(request.site, session.session_key)
+    if row.outcome != Outcome.DONE:
+        return redirect("meetings:outcome", request.site.pk, row.pk)
+    messages.success(request, f"“{session.topic}” was cancelled. This dashboard mailed nobody.")
+    return redirect("meetings:list", request.site.pk)
+
+
+def _count(dates: int) -> str:
+    return f"1 series with {dates} known dates" if dates > 1 else "1 meeting"
+
+
+def _ask(request: SiteRequest, session: Session, problem: str) -> HttpResponse:
+    meeting, why_not = read_live(request, session)
+    session = session_or_404(request, int(session.session_key))
+    dates = Session.objects.standing().filter(
+        site=request.site, session_key=session.session_key, ends_at__gt=timezone.now()
+    )
+    return render(
+        request,
+        "meetings/cancel.html",
+        {
+            "session": session,
+            "meeting": meeting,
+            "why_not_read": why_not,
+            "problem": problem,
+            "form": CancelForm(initial={"request_key": uuid4()}),
+            "button": f"Cancel {_count(dates.count())}",
+        },
+    )

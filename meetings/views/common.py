@@ -1,0 +1,83 @@
+"""What the pages of this app share: finding a session, who may do what with it, telling errors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.http import Http404
+from django.utils import timezone
+
+from accounts.access import SiteRequest
+from accounts.models import Membership, Role
+from accounts.remote import NoConnection
+from meetings.mirror import MEETING_CENTER
+from meetings.models import Session, SessionQuerySet
+from meetings.refusals import explain
+from webexadmin.operation_forms import OperationForm
+from webexadmin.xmlapi.errors import InvalidValues, Problem, XmlApiError
+
+
+def sessions_of(request: SiteRequest) -> SessionQuerySet:
+    """The sessions of the page's site that the viewer may see."""
+    return Session.objects.visible_to(request.user).filter(site=request.site).select_related("site")
+
+
+def session_or_404(request: SiteRequest, session_key: int) -> Session:
+    """The next date of a session, or its last one if none is to come."""
+    rows = sessions_of(request).filter(session_key=str(session_key))
+    coming = rows.upcoming(timezone.now()).order_by("starts_at").first()
+    standing_first = F("missing_since").desc(nulls_first=True)
+    found = coming or rows.order_by(standing_first, "-starts_at").first()
+    if found is None:
+        raise Http404(session_key)
+    return found
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What a member may do with a session; a reason where they may not, else empty."""
+
+    why_not_read: str
+    why_not_change: str
+    why_not_cancel: str
+    owns: bool
+
+
+def rights_in(session: Session, membership: Membership) -> Rights:
+    """By role and host, as strict as the site itself is with its own users."""
+    owns = session.hosted_by(membership.webex_id)
+    why_not_read = _why_not_read(session, membership, owns)
+    role = _why_no_changes(session, membership, owns)
+    return Rights(why_not_read, role or why_not_read, role or _why_not_kind(session), owns)
+
+
+def _why_not_kind(session: Session) -> str:
+    if session.service_type and session.service_type != MEETING_CENTER:
+        return f"This is a session of {session.service_type}; only meetings are handled here."
+    return ""
+
+
+def _why_not_read(session: Session, membership: Membership, owns: bool) -> str:
+    if not membership.sees_all and not owns:
+        return "You are an alternate host: the site shows the details to the host only."
+    return _why_not_kind(session)
+
+
+def _why_no_changes(session: Session, membership: Membership, owns: bool) -> str:
+    if membership.role == Role.VIEWER:
+        return "You are a read-only admin of this site."
+    if membership.role == Role.HOST and not owns:
+        return "Only the host can change it."
+    if session.missing_since:
+        return "The site does not have it any more."
+    return ""
+
+
+def tell(form: OperationForm, error: XmlApiError | NoConnection) -> None:
+    """Show a failed call at the field it is about, or above the form."""
+    if isinstance(error, InvalidValues):
+        form.add_problems(error.problems)
+        return
+    told = explain(error)
+    form.add_problems([Problem(told.path, told.text)])

@@ -1,0 +1,41 @@
+"""What follows a write: the mirror, the page to go to, and a form that was sent before."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from accounts.access import SiteRequest
+from accounts.models import OperationLog, Outcome
+from meetings.forms import MeetingForm
+from meetings.remote import Sender, sent_before
+
+NOTHING_HAPPENED = (Outcome.REFUSED, Outcome.FAILED, Outcome.NOT_DONE)
+
+
+def sender(request: SiteRequest, host_webex_id: str, request_key: UUID) -> Sender:
+    """Who writes, in the words of remote.py."""
+    return Sender(request.site, request.user, host_webex_id, request_key)
+
+
+def follow(form: MeetingForm, row: OperationLog) -> HttpResponse | None:
+    """To the page of a write whose outcome is more than "done"; None where it came to nothing.
+
+    Then the form says so and can be sent again, under a new key, with everything that was typed.
+    """
+    if row.outcome not in NOTHING_HAPPENED:
+        return redirect("meetings:outcome", row.site_id, row.pk)
+    told = "The answer was lost. We looked at the site: nothing was done. You can send it again."
+    if row.outcome != Outcome.NOT_DONE:
+        told = f"This was sent already and came to nothing: {row.detail}"
+    form.add_error(None, told)
+    form.renew()
+    return None
+
+
+def follow_earlier(form: MeetingForm) -> HttpResponse | None:
+    """Where the same form was sent before, to what became of it: nothing is sent twice."""
+    row = sent_before(form.cleaned_data["request_key"])
+    return None if row is None or row.outcome in NOTHING_HAPPENED else follow(form, row)

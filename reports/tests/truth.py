@@ -1,0 +1,80 @@
+"""What the archive must hold, told from the sandbox's own memory and not through the API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from reports.models import UsageRecord
+from webexadmin.sandbox.records import Usage
+from webexadmin.sandbox.state import State
+
+NINETY_DAYS = 90 * 86_400
+NAMES = {"1": "Department", "2": "Cost centre"}
+
+
+def history(state: State) -> list[Usage]:
+    """What the site still tells."""
+    begin = timezone.now().timestamp() - NINETY_DAYS
+    return [usage for usage in state.history if usage.start >= begin]
+
+
+def expected(state: State) -> dict[str, dict[str, Any]]:
+    """The values of every record, by its session's ID."""
+    return {str(usage.conf_id): _values(state, usage) for usage in history(state)}
+
+
+def kept(records: Iterable[UsageRecord]) -> dict[str, dict[str, Any]]:
+    """The same of records of the archive."""
+    names = [
+        "meeting_number", "title", "starts_at", "ends_at", "duration_minutes", "scheduled_type",
+        "host_id", "host_name", "host_email", "people_minutes", "call_in_minutes",
+        "call_in_toll_free_minutes", "call_out_domestic_minutes",
+        "call_out_international_minutes", "voip_minutes", "participants", "participants_voip",
+        "participants_call_in", "participants_call_out", "peak_attendees", "registered",
+        "invited", "service_type", "session_type", "tracking_codes",
+    ]  # fmt: skip
+    return {row.external_id: {name: getattr(row, name) for name in names} for row in records}
+
+
+def _values(state: State, usage: Usage) -> dict[str, Any]:
+    host = state.users[usage.host.lower()]
+    return {
+        "meeting_number": str(usage.key),
+        "title": usage.topic,
+        "starts_at": datetime.fromtimestamp(usage.start, UTC),
+        "ends_at": datetime.fromtimestamp(usage.end, UTC),
+        "duration_minutes": -(-(usage.end - usage.start) // 60),
+        "scheduled_type": "meeting",
+        "host_id": host.webex_id,
+        "host_name": host.name,
+        "host_email": host.email,
+        "people_minutes": usage.people_minutes,
+        "call_in_minutes": usage.call_in_minutes,
+        "call_in_toll_free_minutes": usage.toll_free_minutes,
+        "call_out_domestic_minutes": usage.call_out_domestic_minutes,
+        "call_out_international_minutes": usage.call_out_international_minutes,
+        "voip_minutes": usage.voip_minutes,
+        "participants": usage.participants,
+        "participants_voip": usage.voip_participants,
+        "participants_call_in": usage.call_in_participants,
+        "participants_call_out": usage.call_out_participants,
+        "peak_attendees": usage.peak,
+        "registered": None,
+        "invited": None,
+        "service_type": "MeetingCenter",
+        "session_type": usage.meeting_type,
+        "tracking_codes": _codes(host.tracking),
+    }
+
+
+def _codes(tracking: dict[str, str]) -> list[dict[str, str]]:
+    positions = {name.removeprefix("trackingCode"): value for name, value in tracking.items()}
+    return [
+        {"name": NAMES.get(position, f"Tracking code {position}"), "value": value}
+        for position, value in positions.items()
+        if value
+    ]

@@ -1,0 +1,182 @@
+"""The control address: JSON over HTTP, described in ``faults``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from webexadmin.sandbox.faults import Barrier, Barriers, Fault, Faults, Recorder
+from webexadmin.sandbox.state import PARTNER_ID, SITE_ID, SITE_NAME, State
+
+PREFIX = "/sandbox/control"
+LONGEST_WAIT = 120.0
+
+
+class NoSuchThing(LookupError):
+    """The path, fault or barrier does not exist."""
+
+
+@dataclass(frozen=True)
+class Controls:
+    """Everything that tests steer and look at."""
+
+    state: State
+    faults: Faults
+    barriers: Barriers
+    recorder: Recorder
+
+    def reset(self, *, state: bool = False) -> None:
+        """No faults, barriers and recorded calls; with ``state`` a freshly seeded site too."""
+        self.faults.clear()
+        self.barriers.clear()
+        self.recorder.clear()
+        if state:
+            with self.state.lock:
+                self.state.reseed()
+
+
+def site_card(state: State) -> dict[str, Any]:
+    """How to sign in: site, admin and host."""
+
+    def person(webex_id: str, password: str) -> dict[str, str]:
+        return {"webex_id": webex_id, "password": password}
+
+    return {
+        "site_name": SITE_NAME,
+        "site_id": SITE_ID,
+        "partner_id": PARTNER_ID,
+        "admin": person(state.admin.webex_id, state.admin.password),
+        "host": person(state.host.webex_id, state.host.password),
+    }
+
+
+def answer(controls: Controls, method: str, target: str, body: bytes) -> tuple[int, bytes]:
+    """HTTP status and JSON for a request of the control address."""
+    url = urlsplit(target)
+    steps = [step for step in url.path[len(PREFIX) :].split("/") if step]
+    query = {name: values[-1] for name, values in parse_qs(url.query).items()}
+    try:
+        action = _route(method, steps)
+        return 200, _json(action(controls, steps[1:], query, _given(body)))
+    except (NoSuchThing, KeyError) as error:
+        return 404, _json({"error": f"there is no {error}"})
+    except (ValueError, TypeError) as error:
+        return 400, _json({"error": str(error)})
+
+
+def _given(body: bytes) -> dict[str, Any]:
+    given = json.loads(body) if body.strip() else {}
+    if not isinstance(given, dict):
+        raise TypeError("the body must be a JSON object")
+    return given
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode() + b"\n"
+
+
+Action = Callable[[Controls, list[str], dict[str, str], dict[str, Any]], Any]
+
+
+def _route(method: str, steps: list[str]) -> Action:
+    name = steps[0] if steps else ""
+    action = _ACTIONS.get((method, name))
+    if action is None or len(steps) > 2:
+        raise NoSuchThing(f"{method} {'/'.join(steps)}")
+    return action
+
+
+def _overview(controls: Controls, *_: Any) -> Any:
+    return {
+        **site_card(controls.state),
+        "plan": controls.state.plan._asdict(),
+        "settings": controls.state.settings,
+        "faults": [asdict(fault) for fault in controls.faults.all()],
+        "barriers": [barrier.as_dict() for barrier in controls.barriers.all()],
+    }
+
+
+def _calls(controls: Controls, _rest: list[str], query: dict[str, str], _given: Any) -> Any:
+    counts = controls.recorder.counts()
+    calls = controls.recorder.calls(query.get("operation"))
+    return {
+        "total": sum(counts.values()),
+        "counts": counts,
+        "calls": [call.as_dict() for call in calls],
+    }
+
+
+def _forget_calls(controls: Controls, *_: Any) -> Any:
+    controls.recorder.clear()
+    return {}
+
+
+def _faults(controls: Controls, *_: Any) -> Any:
+    return [asdict(fault) for fault in controls.faults.all()]
+
+
+def _add_fault(controls: Controls, _rest: Any, _query: Any, given: dict[str, Any]) -> Any:
+    return asdict(controls.faults.add(Fault.from_dict(given)))
+
+
+def _remove_faults(controls: Controls, rest: list[str], *_: Any) -> Any:
+    if rest:
+        controls.faults.remove(int(rest[0]))
+    else:
+        controls.faults.clear()
+    return {}
+
+
+def _barriers(controls: Controls, rest: list[str], query: dict[str, str], _given: Any) -> Any:
+    if not rest:
+        return [barrier.as_dict() for barrier in controls.barriers.all()]
+    barrier = _barrier(controls, rest)
+    barrier.held.wait(min(float(query.get("wait", 0)), LONGEST_WAIT))
+    return barrier.as_dict()
+
+
+def _barrier(controls: Controls, rest: list[str]) -> Barrier:
+    return controls.barriers.get(int(rest[0]))
+
+
+def _add_barrier(controls: Controls, rest: list[str], _query: Any, given: dict[str, Any]) -> Any:
+    """POST to the collection sets a barrier, POST to one of them lets its call go on."""
+    if not rest:
+        return controls.barriers.add(**given).as_dict()
+    barrier = _barrier(controls, rest)
+    barrier.released.set()
+    return barrier.as_dict()
+
+
+def _clear_barriers(controls: Controls, *_: Any) -> Any:
+    controls.barriers.clear()
+    return {}
+
+
+def _settings(controls: Controls, _rest: Any, _query: Any, given: dict[str, Any]) -> Any:
+    with controls.state.lock:
+        controls.state.change_settings(given)
+    return controls.state.settings
+
+
+def _reset(controls: Controls, _rest: Any, _query: Any, given: dict[str, Any]) -> Any:
+    controls.reset(state=bool(given.get("state")))
+    return {}
+
+
+_ACTIONS: dict[tuple[str, str], Action] = {
+    ("GET", ""): _overview,
+    ("GET", "calls"): _calls,
+    ("DELETE", "calls"): _forget_calls,
+    ("GET", "faults"): _faults,
+    ("POST", "faults"): _add_fault,
+    ("DELETE", "faults"): _remove_faults,
+    ("GET", "barriers"): _barriers,
+    ("POST", "barriers"): _add_barrier,
+    ("DELETE", "barriers"): _clear_barriers,
+    ("POST", "settings"): _settings,
+    ("POST", "reset"): _reset,
+}

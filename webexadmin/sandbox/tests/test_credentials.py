@@ -1,0 +1,78 @@
+"""Who one is: site, password, ticket."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from webexadmin.sandbox.records import Ticket
+from webexadmin.sandbox.server import SandboxServer
+from webexadmin.sandbox.tests.conftest import Ask
+
+
+def test_password_signs_in_and_a_ticket_takes_its_place(ask: Ask, sandbox: SandboxServer) -> None:
+    before = time.time() * 1000
+    answer = ask("AuthenticateUser").values
+    assert before - 1000 <= answer["createTime"] <= time.time() * 1000 + 1000
+    assert answer["timeToLive"] == 5400
+    ticket = answer["sessionTicket"]
+    assert ask("GetUser", {"webExId": "host"}, by=None, sessionTicket=ticket).code == ""
+    with_id = ask("GetUser", {"webExId": "host"}, by=None, sessionTicket=ticket, webExID="host")
+    assert with_id.code == ""
+
+
+def test_the_email_address_works_as_webex_id(ask: Ask, sandbox: SandboxServer) -> None:
+    assert ask("AuthenticateUser", webExID=sandbox.host.email.upper()).code == ""
+
+
+@pytest.mark.parametrize(
+    ("security", "code"),
+    [
+        ({"password": "wrong"}, "030002"),
+        ({"password": "päss"}, "030002"),
+        ({"password": None}, "030002"),
+        ({"webExID": "nobody"}, "030001"),
+        ({"sessionTicket": "made-up"}, "030047"),
+        ({"webExID": None, "password": None}, "000001"),
+        ({"password": None, "webExAccessToken": "t"}, "999999"),
+        ({"siteName": "other"}, "999999"),
+        ({"siteName": "SANDBOX"}, ""),
+        ({"siteName": None}, ""),
+        ({"siteName": None, "siteID": 243585, "partnerID": "webexpartner"}, ""),
+        ({"siteName": None, "siteID": 243585}, "999999"),
+        ({"siteName": None, "siteID": 1, "partnerID": "webexpartner"}, "999999"),
+        ({"siteID": 0, "partnerID": "whatever"}, ""),
+    ],
+)
+def test_credentials_decide(ask: Ask, security: dict[str, Any], code: str) -> None:
+    assert ask("GetUser", {"webExId": "host"}, **security).code == code
+
+
+def test_a_deactivated_user_cannot_sign_in(ask: Ask, deactivated: str) -> None:
+    assert ask("AuthenticateUser", by=deactivated).code == "030002"
+
+
+def test_an_access_token_is_not_accepted_in_place_of_a_password(ask: Ask) -> None:
+    reply = ask("AuthenticateUser", {"accessToken": "abc"}, password=None)
+    assert reply.reason == "WebEx access token is invalid"
+
+
+def test_a_ticket_runs_out_and_belongs_to_one_user(ask: Ask, sandbox: SandboxServer) -> None:
+    fresh = ask("AuthenticateUser").values["sessionTicket"]
+    assert ask("GetSite", by=None, sessionTicket=fresh, webExID="admin").code == "030047"
+    expired = int((time.time() - 5401) * 1000)
+    sandbox.state.tickets["old"] = Ticket("old", "host", expired)
+    assert ask("GetSite", by=None, sessionTicket="old").code == "030047"
+
+
+def test_the_version_is_told_to_everybody(ask: Ask) -> None:
+    assert ask("GetAPIVersion", by=None).values["apiVersion"].startswith("WebEx XML API")
+    assert ask("GetAPIVersion", password="wrong").code == ""
+    assert "trainReleaseVersion" in ask("GetAPIVersion", {"returnTrainReleaseVersion": True}).values
+
+
+@pytest.mark.parametrize("operation", ["GetSite", "LstTimeZone", "LstsummaryUser"])
+def test_strangers_are_denied(ask: Ask, operation: str) -> None:
+    assert ask(operation, by=None).code == "000001"

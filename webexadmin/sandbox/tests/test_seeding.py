@@ -1,0 +1,155 @@
+"""A seeded site is plausible, consistent and the same for the same seed."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import UTC, datetime
+
+import pytest
+
+from webexadmin.sandbox import times
+from webexadmin.sandbox.records import Role, Span
+from webexadmin.sandbox.seeding import Plan, Population, numbers, populate
+from webexadmin.sandbox.seeding.people import password_of
+from webexadmin.sandbox.seeding.sessions import attendances, peak
+
+NOW = int(datetime(2026, 11, 20, 15, 0, tzinfo=UTC).timestamp())
+"""A Friday within 90 days of changes of daylight saving time in America and Europe."""
+
+
+@pytest.fixture(scope="module")
+def population() -> Population:
+    return populate(Plan(), NOW)
+
+
+def test_the_same_seed_makes_the_same_site(population: Population) -> None:
+    assert populate(Plan(), NOW) == population
+    assert populate(Plan(seed=2), NOW) != population
+
+
+def test_there_are_admins_a_viewer_hosts_and_deactivated_users(population: Population) -> None:
+    roles = [user.role for user in population.users]
+    assert len(population.users) == 250
+    assert roles.count(Role.SITE_ADMIN) == 2
+    assert roles.count(Role.READ_ONLY_ADMIN) == 1
+    assert 5 < sum(not user.active for user in population.users) < 25
+    assert len({user.time_zone_id for user in population.users}) > 10
+
+
+def test_names_are_those_of_the_world(population: Population) -> None:
+    names = "".join(user.name for user in population.users)
+    scripts = {unicodedata.name(letter).split()[0] for letter in names if letter.isalpha()}
+    assert {"LATIN", "CYRILLIC", "GREEK", "HEBREW", "ARABIC", "HANGUL"} <= scripts
+    assert "'" in names
+    assert any("'" in user.email for user in population.users)
+    assert all(user.webex_id.isascii() for user in population.users)
+    assert len({user.webex_id for user in population.users}) == 250
+    assert len({user.email for user in population.users}) == 250
+
+
+def test_passwords_meet_the_criteria_of_the_site() -> None:
+    for number in range(2000):
+        password = password_of(1, f"user{number}")
+        kinds = [str.isupper, str.islower, str.isdigit]
+        assert all(any(kind(letter) for letter in password) for kind in kinds)
+        assert "-" in password
+        assert not any(
+            a == b == c for a, b, c in zip(password, password[1:], password[2:], strict=False)
+        )
+        assert not any(word in password.lower() for word in ("pass", "webex", "cisco"))
+
+
+def test_history_lies_in_the_window_and_totals_are_consistent(population: Population) -> None:
+    assert len(population.history) > 3000
+    for usage in population.history:
+        assert NOW - 92 * times.DAY < usage.start < usage.end <= NOW + 3600
+        by_audio = (
+            usage.voip_minutes
+            + usage.call_in_minutes
+            + usage.toll_free_minutes
+            + usage.call_out_domestic_minutes
+            + usage.call_out_international_minutes
+        )
+        heads = usage.voip_participants + usage.call_in_participants + usage.call_out_participants
+        assert by_audio <= usage.people_minutes
+        assert heads <= usage.participants
+        assert 1 <= usage.peak <= usage.participants
+        longest = times.minutes_up(usage.end - usage.start)
+        assert longest <= usage.people_minutes <= longest * usage.participants
+        assert (usage.voip_minutes > 0) == (usage.voip_participants > 0)
+        if usage.meeting_type == "AUO":
+            assert usage.voip_participants == 0
+
+
+def test_history_can_be_worked_out_again_from_its_attendees() -> None:
+    planned = Span(NOW, NOW + 3600)
+    for conf_id in range(200):
+        present = attendances(1, conf_id, planned, audio_only=False)
+        assert present == attendances(1, conf_id, planned, audio_only=False)
+        assert all(planned.start - 120 <= a.join < a.leave for a in present)
+        host = present[0]
+        assert host.join == min(a.join for a in present)
+        assert host.leave == max(a.leave for a in present)
+        busiest = max(sum(a.join <= other.join < a.leave for a in present) for other in present)
+        assert peak(present) == busiest
+
+
+def test_conference_ids_are_unique_and_have_at_most_15_digits(population: Population) -> None:
+    conf_ids = [usage.conf_id for usage in population.history]
+    assert len(set(conf_ids)) == len(conf_ids)
+    assert max(conf_ids) < 10**15
+    assert all(10**8 <= usage.key < 10**9 for usage in population.history)
+
+
+def test_series_share_a_session_number(population: Population) -> None:
+    keys = [usage.key for usage in population.history]
+    assert len(set(keys)) < len(keys)
+
+
+def test_some_sessions_cross_midnight_and_a_change_of_the_clocks(population: Population) -> None:
+    zones = {user.webex_id: user.zone for user in population.users}
+    local = [
+        (
+            datetime.fromtimestamp(usage.start, zones[usage.host].info),
+            datetime.fromtimestamp(usage.end, zones[usage.host].info),
+        )
+        for usage in population.history
+    ]
+    assert any(start.date() != end.date() for start, end in local)
+    assert any(start.utcoffset() != end.utcoffset() for start, end in local)
+
+
+def test_meetings_are_on_working_days_at_the_same_hour_all_year(population: Population) -> None:
+    zones = {user.webex_id: user.zone for user in population.users}
+    weekly = [m for m in population.meetings if m.recurs and m.topic != "Maintenance window"]
+    assert len(weekly) > 10
+    for meeting in weekly:
+        hours = {times.to_local(span.start, zones[meeting.host]).hour for span in meeting.spans}
+        assert len(hours) == 1
+    assert all(
+        times.to_local(meeting.spans[0].start, zones[meeting.host]).weekday() < 5
+        for meeting in weekly
+    )
+
+
+def test_there_are_coming_meetings_single_and_weekly(population: Population) -> None:
+    coming = [meeting for meeting in population.meetings if meeting.current(NOW).start > NOW]
+    assert {meeting.recurs for meeting in coming} == {True, False}
+    assert {meeting.listing for meeting in coming} >= {"PUBLIC", "UNLISTED"}
+    assert any(meeting.host == "host" for meeting in coming)
+
+
+def test_deactivated_users_have_no_coming_meetings(population: Population) -> None:
+    gone = {user.webex_id for user in population.users if not user.active}
+    assert not gone & {meeting.host for meeting in population.meetings}
+
+
+def test_a_site_of_nobody_has_the_fixed_users_all_the_same() -> None:
+    assert len(populate(Plan(users=0, days=0), NOW).users) == 4
+
+
+def test_numbers_never_repeat() -> None:
+    keys = [numbers.scatter(count) for count in range(100_000)]
+    assert len(set(keys)) == 100_000
+    assert len(numbers.guest_token(1, 5)) == 32
+    assert len(numbers.host_key(1, 5)) == 6
