@@ -19,7 +19,9 @@ class WebexUserTable(tables.Table):
     webex_id = tables.Column("Webex ID")
     email = tables.Column("E-mail")
     state = tables.Column("State")
-    registered_at = tables.DateTimeColumn(verbose_name="Registered", format="j M Y")
+    registered_at = tables.DateTimeColumn(
+        verbose_name="Registered", format="j M Y", attrs={"td": {"class": "text-nowrap"}}
+    )
     time_zone_id = tables.Column("Time zone")
 
     class Meta:
@@ -37,4 +39,5 @@ class WebexUserTable(tables.Table):
         return badge(record.get_state_display(), "success" if active else "neutral")
 
     def render_time_zone_id(self, value: int) -> str:
-        return ZONES[value].name
+        offset, _, place = ZONES[value].name.partition(", ")
+        return f"{place} {offset}"

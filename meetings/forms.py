@@ -89,7 +89,7 @@ class MeetingForm(FieldsetsMixin, OperationForm):
     attendees = WireTextField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 5, "placeholder": "Ada Lovelace <ada@example.com>"}),
-        help_text="One a line: Name <address>, or the address alone. Each address counts once.",
+        help_text="One a line: Name &lt;address&gt;, or the address alone. Each address counts once.",
     )
     kept_password = forms.CharField(required=False, widget=forms.HiddenInput)
     request_key = forms.UUIDField(widget=forms.HiddenInput)
@@ -191,7 +191,9 @@ class NewMeetingForm(MeetingForm):
         Part.AGENDA,
         Part.MAIL_ATTENDEES,
     )
-    another = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    another = forms.BooleanField(
+        label="Schedule another one all the same", required=False, widget=forms.HiddenInput
+    )
 
     def __init__(self, *args: Any, host: str, chooses_host: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -293,7 +295,6 @@ class NewMeetingForm(MeetingForm):
         """Ask for a tick, because the same stands at the site already."""
         self.look_alikes = look_alikes
         self.fields["another"].widget = forms.CheckboxInput()
-        self.fields["another"].label = "Schedule another one all the same"
 
 
 class ChangeMeetingForm(MeetingForm):

@@ -12,8 +12,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Account, Site
-from meetings import forms, remote
+from accounts.models import Site
+from meetings import forms
 from meetings.models import Session
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
@@ -39,7 +39,7 @@ def filled() -> Callable[..., dict[str, Any]]:
     """The fields of a meeting to schedule; keyword arguments replace some."""
 
     def fill(**changed: Any) -> dict[str, Any]:
-        names = {
+        names: dict[str, str] = {
             "topic": forms.TOPIC,
             "starts": forms.STARTS,
             "zone": forms.ZONE,
@@ -49,7 +49,7 @@ def filled() -> Callable[..., dict[str, Any]]:
             "host": forms.HOST,
             "mail": forms.MAIL,
         }
-        fields = {
+        fields: dict[str, Any] = {
             "topic": "Budget 2027",
             "starts": f"{in_days(3):%Y-%m-%dT%H:%M}",
             "zone": str(UTC),
@@ -95,8 +95,3 @@ def at_site(sandbox: SandboxServer) -> Callable[[str], list[Any]]:
         return [m for m in sandbox.state.meetings.values() if m.topic == topic]
 
     return find
-
-
-def read(site: Site, account: Account, session: Session) -> remote.Meeting:
-    """The meeting as the site tells it."""
-    return remote.read_meeting(site, account, session.session_key)

@@ -81,13 +81,13 @@ def test_what_is_no_address_is_named_with_its_line(bad: str) -> None:
 @pytest.mark.parametrize(
     ("local", "problem", "note"),
     [
-        (datetime(2027, 3, 28, 2, 30), True, False),
-        (datetime(2027, 10, 31, 2, 30), False, True),
-        (datetime(2027, 6, 1, 2, 30), False, False),
+        ("2027-03-28T02:30", True, False),
+        ("2027-10-31T02:30", False, True),
+        ("2027-06-01T02:30", False, False),
     ],
 )
-def test_local_times_are_told_apart(local: datetime, problem: bool, note: bool) -> None:
-    reading = read_local(local, zone_by_id(25))
+def test_local_times_are_told_apart(local: str, problem: bool, note: bool) -> None:
+    reading = read_local(datetime.fromisoformat(local), zone_by_id(25))
     assert (bool(reading.problem), bool(reading.note)) == (problem, note)
 
 

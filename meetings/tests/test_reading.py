@@ -26,7 +26,7 @@ def meeting(site: Site, alice: Account, signed_in: SignIn, schedule: Schedule) -
 
 def test_it_shows_what_the_site_tells(alice: Account, signed_in: SignIn, meeting: Session) -> None:
     html = signed_in(alice).get(meeting.get_absolute_url()).content.decode()
-    for told in ("Budget 2027", "Numbers first", "Ada Lovelace", "ada@example.com", "45 min"):
+    for told in ("Budget 2027", "Numbers first", "Ada Lovelace", "ada@example.com", "Duration"):
         assert told in html
     assert "cannot be read" not in html
 

@@ -13,7 +13,7 @@ from django.test import Client
 from accounts.models import Account, Connection, OperationLog, Outcome, Site
 from meetings.models import Session
 from meetings.tests.conftest import BERLIN, form_of, in_days
-from webexadmin.sandbox.faults import Kind
+from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
 
 pytestmark = pytest.mark.django_db
@@ -133,7 +133,7 @@ def test_a_time_that_comes_twice_is_told_while_typing(
 ) -> None:
     page = signed_in(alice).get(
         address(site),
-        {"schedule-startDate": "2027-10-31T02:30", "schedule-timeZoneID": BERLIN},
+        {"schedule-startDate": "2027-10-31T02:30", "schedule-timeZoneID": str(BERLIN)},
         headers={"HX-Request": "true", "HX-Target": "times"},
     )
     html = page.content.decode()
@@ -149,7 +149,7 @@ def test_the_viewers_own_time_stands_beside_the_hosts(
     alice.save()
     page = signed_in(alice).get(
         address(site),
-        {"schedule-startDate": "2027-01-12T14:00", "schedule-timeZoneID": BERLIN},
+        {"schedule-startDate": "2027-01-12T14:00", "schedule-timeZoneID": str(BERLIN)},
         headers={"HX-Request": "true"},
     )
     assert "14:00 Europe/Berlin" in page.content.decode()
@@ -259,10 +259,10 @@ def test_where_the_site_cannot_be_asked_the_page_offers_to_look_again(
 ) -> None:
     client, typed = signed_in(alice), filled(host="host")
     fault(Kind.DROP_AFTER, "CreateMeeting")
-    sandbox.controls.barriers.add(operation="CreateMeeting", nth=99)
     # The first list is the search for look-alikes; what follows is the look afterwards.
     for nth in range(2, 5):
-        sandbox.controls.faults.add(_nth_list(nth))
+        lists = Fault(fault=Kind.UNAVAILABLE, operation="LstsummarySession", nth=nth)
+        sandbox.controls.faults.add(lists)
     page = client.post(address(site), typed, follow=True)
     html = page.content.decode()
     assert "we cannot tell whether the site did it" in html
@@ -271,12 +271,6 @@ def test_where_the_site_cannot_be_asked_the_page_offers_to_look_again(
     answer = client.post(f"/sites/{site.pk}/meetings/requests/{row.pk}/look-again/", follow=True)
     assert "the meeting stands at the site, once" in answer.content.decode()
     assert len(at_site("Budget 2027")) == 1
-
-
-def _nth_list(nth: int) -> Any:
-    from webexadmin.sandbox.faults import Fault
-
-    return Fault(fault=Kind.UNAVAILABLE, operation="LstsummarySession", nth=nth)
 
 
 def test_a_blocked_site_says_how_long_and_keeps_the_form(

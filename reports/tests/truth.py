@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from reports import history_sync
 from reports.models import UsageRecord
 from webexadmin.sandbox.records import Usage
 from webexadmin.sandbox.state import State
 
-NINETY_DAYS = 90 * 86_400
 NAMES = {"1": "Department", "2": "Cost centre"}
 
 
 def history(state: State) -> list[Usage]:
-    """What the site still tells."""
-    begin = timezone.now().timestamp() - NINETY_DAYS
+    """What the site still tells of the days that are read."""
+    remembered = timezone.now() - timedelta(days=90)
+    asked = (timezone.now() - timedelta(days=history_sync.HISTORY_DAYS)).astimezone(UTC)
+    begin = max(remembered, asked.replace(hour=0, minute=0, second=0)).timestamp()
     return [usage for usage in state.history if usage.start >= begin]
 
 

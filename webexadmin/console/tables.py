@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import django_tables2 as tables
 from django.utils.safestring import SafeString
 
 from accounts.models import OperationLog
 from webexadmin.badges import badge
-from webexadmin.console.templatetags.webexadmin import number, tone
+from webexadmin.console.templatetags.webexadmin import local_time, number, tone
 from webexadmin.jobs.models import Job
+
+
+NO_WRAP = {"td": {"class": "text-nowrap"}}
 
 
 class JobTable(tables.Table):
@@ -18,11 +23,14 @@ class JobTable(tables.Table):
     state = tables.Column("State")
     progress = tables.Column("Progress", accessor="done", orderable=False)
     owner = tables.Column("Started by")
-    created_at = tables.DateTimeColumn(verbose_name="Started", format="j M Y, H:i")
+    created_at = tables.Column("Asked for", attrs=NO_WRAP)
 
     class Meta:
         model = Job
         fields = ("title", "state", "progress", "owner", "created_at")
+
+    def render_created_at(self, value: datetime) -> str:
+        return local_time(value)
 
     def render_state(self, record: Job) -> SafeString:
         return badge(record.get_state_display(), tone(record.state))
@@ -35,7 +43,7 @@ class JobTable(tables.Table):
 class AuditTable(tables.Table):
     """The operation log of a site."""
 
-    started_at = tables.DateTimeColumn(verbose_name="When", format="j M Y, H:i:s")
+    started_at = tables.Column("When", attrs=NO_WRAP)
     account = tables.Column("Who", default="the dashboard")
     operation = tables.Column("Operation", linkify=lambda record: record.get_absolute_url())
     as_whom = tables.Column("As whom", default="nobody")
@@ -54,6 +62,9 @@ class AuditTable(tables.Table):
             "exception_id",
             "milliseconds",
         )
+
+    def render_started_at(self, value: datetime) -> str:
+        return local_time(value)
 
     def render_as_whom(self, record: OperationLog) -> str:
         who = record.as_whom or "nobody"

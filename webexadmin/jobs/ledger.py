@@ -114,6 +114,7 @@ def claim(job_id: int, attempt: int | None = None) -> Claim | None:
             lease_until=lease_end(),
             started_at=Coalesce("started_at", Now()),
             run_at=None,
+            rung_at=None,
         )
         return Claim(Job.objects.get(pk=job_id)) if taken else None
 

@@ -105,7 +105,7 @@ class Visitor:
         self.page.wait_for_url("**/overview/")
 
     def look(self, name: str) -> None:
-        """No accessibility violation in light and dark, nothing wider than 360 px, no console error."""
+        """Accessible in light and dark, not wider than 360 px, and nothing said in the console."""
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             self._check_accessibility(f"{name} ({scheme})")

@@ -9,6 +9,7 @@ from typing import ClassVar
 import pytest
 from django import forms
 from django.test.html import parse_html
+from django.utils.safestring import mark_safe
 
 from webexadmin.forms import DateInput, DateTimeInput, Fieldset, FieldsetsMixin, TimeInput
 
@@ -36,7 +37,7 @@ def control(form: forms.Form, name: str) -> dict[str, str | None]:
 def marks(form: forms.Form) -> dict[str, str]:
     """The words beside labels, by field."""
     found = {
-        field.name: re.search(r'class="mark"[^>]*>(\w+)<', str(field.as_field_group()))
+        field.name: re.search(r'class="field-mark"[^>]*>(\w+)<', str(field.as_field_group()))
         for field in form
     }
     return {name: match[1] for name, match in found.items() if match}
@@ -165,3 +166,13 @@ def test_a_password_can_be_shown_by_a_button_that_needs_javascript() -> None:
     assert 'data-reveal="id_secret"' in html
     assert "hidden>Show</button>" in html
     assert "placeholder" not in html
+
+
+def test_a_help_text_is_plain_text_unless_it_says_otherwise() -> None:
+    class InviteForm(forms.Form):
+        people = forms.CharField(help_text="Name <name@example.com>")
+        rules = forms.CharField(help_text=mark_safe("<em>short</em>"))
+
+    html = str(InviteForm())
+    assert "Name &lt;name@example.com&gt;" in html
+    assert "<em>short</em>" in html

@@ -73,7 +73,7 @@ class MeetingHistory:
         return SessionPage(sessions, flaws, page)
 
     def _session(self, values: Values, element: ET.Element, flaws: list[str]) -> HeldSession | None:
-        zone = zone_by_name(values.get("timezone", "")) or UTC_ZONE
+        zone = _zone(values, flaws)
         begun = values.get("meetingStartTime")
         if begun is None:
             flaws.append(f"a meeting without a start ({values.get('confName', 'no topic')!r})")
@@ -112,6 +112,14 @@ def _asked(starts_at: datetime, ends_at: datetime) -> Values:
         "inclAudioOnly": True,
         "timeZoneID": UTC_ZONE.id,
     }
+
+
+def _zone(values: Values, flaws: list[str]) -> WebexZone:
+    told = values.get("timezone", "")
+    zone = zone_by_name(told)
+    if zone is None and told and not told.startswith("GMT+00:00"):
+        flaws.append(f"timezone: {told[:60]!r} is not known, so times were taken for UTC")
+    return zone or UTC_ZONE
 
 
 def _end(values: Values, zone: WebexZone) -> datetime | None:

@@ -56,20 +56,6 @@ def number(value: float | None) -> str:
 
 
 @register.filter
-def rate(per_second: float | None, unit: str = "items") -> str:
-    """A speed as "about 120 windows a minute"; nothing for None."""
-    return f"about {number(max(1, round(per_second * 60)))} {unit} a minute" if per_second else ""
-
-
-@register.filter
-def remaining(seconds: float | None) -> str:
-    """The time that is left, in seconds, as "about 5 min left"; nothing for None."""
-    if seconds is None:
-        return ""
-    return "less than a minute left" if seconds < 60 else f"about {duration(seconds / 60)} left"
-
-
-@register.filter
 def tone(state: object) -> str:
     """The tone of a badge for a state of a job, connection, sweep, user or operation."""
     return next((tone for tone, states in TONES.items() if str(state) in states), "neutral")

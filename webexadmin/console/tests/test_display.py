@@ -17,8 +17,6 @@ from webexadmin.console.templatetags.webexadmin import (
     icon,
     local_time,
     number,
-    rate,
-    remaining,
     tone,
 )
 
@@ -78,14 +76,6 @@ def test_thousands_are_set_apart() -> None:
     assert number(999) == "999"
     assert number(1.25) == "1.2"
     assert number(None) == ""
-
-
-def test_progress_is_told_in_round_words() -> None:
-    assert plain(rate(12.5, "rows")) == "about 750 rows a minute"
-    assert rate(None) == ""
-    assert remaining(20) == "less than a minute left"
-    assert plain(remaining(301)) == "about 5 min left"
-    assert remaining(None) == ""
 
 
 def test_states_have_a_tone_and_unknown_ones_a_neutral_one() -> None:

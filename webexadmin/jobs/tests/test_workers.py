@@ -116,7 +116,7 @@ def test_sigterm_ends_after_the_chunk_and_leaves_no_lease(
 
 
 def test_a_call_in_flight_does_not_hold_its_job_when_the_worker_ends(stack: WorkerStack) -> None:
-    job = queue(stack, hold_at=hold_at(stack, "before the call", seconds=12))
+    job = queue(stack, hold_at=hold_at(stack, "before the call", seconds=9))
     worker = stack.start_worker(JOB_LEASE_SECONDS="60")
     stack.wait_for(lambda: reached(stack))
     worker.terminate()
@@ -146,8 +146,9 @@ def group_lives(group: int) -> bool:
     return any(int(pgid) == group and state[0] != "Z" for pgid, state in processes)
 
 
-@pytest.mark.skipif(ON_SERVERS, reason="only the folder broker has a folder")
-def test_the_tick_runs_beside_long_slices_and_the_folder_stays_empty(stack: WorkerStack) -> None:
+def test_the_tick_runs_beside_a_long_slice_and_no_messages_pile_up(
+    stack: WorkerStack,
+) -> None:
     long = queue(stack, hold_at=hold_at(stack, "before the call", seconds=8))
     stack.start_worker()
     stack.wait_for(lambda: reached(stack))

@@ -138,7 +138,7 @@ def make_template(folder: Path) -> Iterator[str]:
         url = _url_of(name)
     else:
         url = f"sqlite:///{folder}/template.sqlite3"
-    command = [sys.executable, "manage.py", "migrate", "--run-syncdb", "--skip-checks", "-v0"]
+    command = [sys.executable, "manage.py", "migrate", "--skip-checks", "-v0"]
     keys = {"SECRET_KEY": settings.SECRET_KEY, "WEBEX_KEYS": ",".join(settings.WEBEX_KEYS)}
     env = {**os.environ, **keys, "DATABASE_URL": url, "DATA_DIR": str(folder)}
     env["DJANGO_SETTINGS_MODULE"] = "webexadmin.tests.settings"

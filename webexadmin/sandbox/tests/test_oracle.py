@@ -1,0 +1,107 @@
+"""The guide's own requests are understood, and every answer fits the schema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import requests
+
+from webexadmin.sandbox.reading import Damaged, read_request
+from webexadmin.sandbox.server import SandboxServer
+from webexadmin.sandbox.tests.conftest import Ask
+from webexadmin.tests.oracle import SHARED, checker, sample, samples, shared
+from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.xmlapi.spec import Values
+
+pytestmark = pytest.mark.oracle
+NAMES = sorted(OPERATIONS)
+
+
+def _requests(folder: str) -> list[str]:
+    """The documents of an edition of the guide's requests, repaired or as printed."""
+    if SHARED is None:
+        return []
+    repaired = [name for operation in NAMES for name in samples(operation, "request")]
+    return [name for name in repaired if shared(f"webex-xml/{folder}/{name}").exists()]
+
+
+@pytest.mark.parametrize("name", _requests("samples_repaired"))
+def test_the_guides_requests_are_understood(name: str) -> None:
+    request = read_request(sample(name))
+    operation = name.rpartition("/")[2].partition(".")[0]
+    assert request.operation is OPERATIONS[operation]
+    assert request.problems == []
+    told = sample(name).decode()
+    for value in _leaves(request.values):
+        if isinstance(value, str):
+            assert value in " ".join(told.split())
+
+
+@pytest.mark.parametrize("name", _requests("samples"))
+def test_requests_as_printed_are_understood_or_refused_politely(name: str) -> None:
+    printed = shared(f"webex-xml/samples/{name}").read_bytes()
+    repaired = read_request(sample(name))
+    try:
+        request = read_request(printed)
+    except Damaged:
+        return
+    assert request.operation is repaired.operation
+    assert request.values == repaired.values
+
+
+def _leaves(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return [leaf for item in value.values() for leaf in _leaves(item)]
+    if isinstance(value, list):
+        return [leaf for item in value for leaf in _leaves(item)]
+    return [value]
+
+
+HAPPY: dict[str, tuple[str, Values]] = {
+    "AuthenticateUser": ("host", {}),
+    "GetAPIVersion": ("host", {"returnTrainReleaseVersion": True}),
+    "GetSite": ("host", {"returnSettings": {"eventCenter": True}}),
+    "LstTimeZone": ("host", {}),
+    "GetUser": ("host", {"webExId": "host"}),
+    "LstsummaryUser": ("admin", {"listControl": {"maximumNum": 500}}),
+    "CreateMeeting": ("host", {"metaData": {"confName": "Test"}}),
+    "LstsummarySession": (
+        "admin",
+        {"returnPSOFields": True, "returnAssistFields": True, "listControl": {"maximumNum": 500}},
+    ),
+    "LstmeetingusageHistory": ("admin", {"listControl": {"maximumNum": 500}}),
+}
+
+
+@pytest.mark.parametrize("name", sorted(HAPPY))
+def test_every_success_fits_the_schema(ask: Ask, name: str) -> None:
+    by, values = HAPPY[name]
+    reply = ask(name, values, by=by)
+    assert reply.code == ""
+    assert checker().validate_response(reply.body) == []
+
+
+def test_reading_changing_and_deleting_fit_the_schema(ask: Ask) -> None:
+    repeat = {"repeatType": "WEEKLY", "afterMeetingNumber": 3}
+    attendees = {"attendee": [{"person": {"email": "a@e.example", "name": "A B"}}]}
+    values = {
+        "metaData": {"confName": "Test"},
+        "repeat": repeat,
+        "participants": {"attendees": attendees},
+    }
+    key = ask("CreateMeeting", values).values["meetingkey"]
+    for name, element in (
+        ("GetMeeting", "meetingKey"),
+        ("SetMeeting", "meetingkey"),
+        ("DelMeeting", "meetingKey"),
+    ):
+        reply = ask(name, {element: key})
+        assert reply.code == ""
+        assert checker().validate_response(reply.body) == []
+
+
+def test_answers_to_damage_fit_the_schema(sandbox: SandboxServer) -> None:
+    for body in (b"", b"junk", b"<a/>"):
+        answer = requests.post(sandbox.url, data=body, timeout=10).content
+        assert checker().validate_response(answer) == []

@@ -1,0 +1,117 @@
+"""Whatever is asked within the declarations is understood and answered as the schema wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from webexadmin.sandbox import service
+from webexadmin.sandbox.reading import read_request
+from webexadmin.sandbox.seeding import Plan
+from webexadmin.sandbox.state import State
+from webexadmin.tests.oracle import checker
+from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.xmlapi.operations.common import SECURITY_TYPE
+from webexadmin.xmlapi.spec import Operation, Values
+from webexadmin.xmlapi.tests.strategies import SAMPLE_MOMENT, full, minimal, random_values
+from webexadmin.xmlapi.wire import encode_request
+
+every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda op: op.name)
+patiently = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+KEYS = ("meetingKey", "meetingkey", "sessionKey")
+
+
+@pytest.fixture(scope="module")
+def state() -> Iterator[State]:
+    made = State(None, Plan(users=12, days=10))
+    yield made
+    made.close()
+
+
+def signed(state: State, by: str) -> Values:
+    return {"siteName": "sandbox", "webExID": by, "password": state.users[by].password}
+
+
+def aimed(values: Values, state: State, by: str) -> Values:
+    """At things that exist, so that not every answer is a failure."""
+    own = [meeting.key for meeting in state.meetings.values() if meeting.host == by] or [1]
+    aims: Values = dict.fromkeys(KEYS, own[0]) | {"webExId": "host", "hostWebExID": by}
+    return {name: aims.get(name, value) for name, value in values.items()}
+
+
+@every_operation
+@patiently
+@given(data=st.data())
+def test_any_request_is_read_as_it_was_sent(operation: Operation, data: st.DataObject) -> None:
+    values = data.draw(random_values(operation.request))
+    security = data.draw(random_values(SECURITY_TYPE))
+    request = read_request(encode_request(operation, values, security))
+    assert request.operation is operation
+    assert request.problems == []
+    assert request.values == values
+    assert request.security == {name: value for name, value in security.items() if value != ""}
+
+
+def performed(state: State, operation: Operation, values: Values, by: str) -> service.Outcome:
+    body = encode_request(operation, values, signed(state, by))
+    return service.perform(state, service.read(body, None))
+
+
+@every_operation
+@patiently
+@given(data=st.data(), by=st.sampled_from(["host", "admin", "readonly"]))
+def test_no_request_makes_the_sandbox_stumble(
+    state: State, operation: Operation, data: st.DataObject, by: str
+) -> None:
+    values = aimed(data.draw(random_values(operation.request)), state, by)
+    assert performed(state, operation, values, by).result != "000000"
+
+
+@pytest.mark.oracle
+@every_operation
+@patiently
+@given(data=st.data(), by=st.sampled_from(["host", "admin", "readonly"]))
+def test_every_answer_fits_the_schema(
+    state: State, operation: Operation, data: st.DataObject, by: str
+) -> None:
+    values = aimed(data.draw(random_values(operation.request)), state, by)
+    assert checker().validate_response(performed(state, operation, values, by).body) == []
+
+
+@pytest.mark.oracle
+@every_operation
+@pytest.mark.parametrize("amount", [minimal, full])
+def test_minimal_and_full_requests_get_answers_that_fit(
+    state: State, operation: Operation, amount: Any
+) -> None:
+    values = aimed(amount(operation.request), state, "host")
+    assert checker().validate_response(performed(state, operation, values, "host").body) == []
+
+
+@pytest.mark.oracle
+@patiently
+@given(values=random_values(OPERATIONS["CreateMeeting"].request))
+def test_any_meeting_that_can_be_scheduled_is_shown_as_it_was_written(
+    state: State, values: Values
+) -> None:
+    start = {"startDate": SAMPLE_MOMENT, "timeZoneID": 45, "duration": 30, "hostWebExID": "host"}
+    wanted = values | {
+        "metaData": values.get("metaData", {}) | {"confName": "Topic", "meetingType": 3},
+        "accessControl": values.get("accessControl", {}) | {"meetingPassword": "abcd1"},
+        "schedule": values.get("schedule", {}) | start,
+    }
+    made = performed(state, OPERATIONS["CreateMeeting"], wanted, "host")
+    assert made.result == "SUCCESS", made.body
+    key = next(reversed(state.meetings))
+    shown = performed(state, OPERATIONS["GetMeeting"], {"meetingKey": key}, "host")
+    assert checker().validate_response(shown.body) == []
+    assert state.meetings[key].values["metaData"] == wanted["metaData"]
+    listed = performed(state, OPERATIONS["LstsummarySession"], {"sessionKey": key}, "host")
+    assert checker().validate_response(listed.body) == []
+    same = {"meetingkey": key, **wanted}
+    same.pop("validateFormat", None)
+    assert performed(state, OPERATIONS["SetMeeting"], same, "host").result == "SUCCESS"

@@ -1,0 +1,52 @@
+"""The site and its time zones."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from webexadmin.sandbox.server import SandboxServer
+from webexadmin.sandbox.tests.conftest import Ask
+
+
+def test_everybody_who_signed_in_reads_the_site(ask: Ask, sandbox: SandboxServer) -> None:
+    site = ask("GetSite").values["siteInstance"]
+    assert site["metaData"]["siteName"] == "sandbox"
+    assert site["metaData"]["parterID"] == "webexpartner"
+    active = sum(user.active for user in sandbox.state.users.values())
+    assert site["metaData"]["activeUserCount"] == active
+    assert site["accountPasswordCriteria"]["mixedCase"] is True
+    assert site["commerceAndReporting"]["isECommmerce"] is False
+
+
+def test_the_event_center_is_told_on_request(ask: Ask) -> None:
+    assert "eventCenter" not in ask("GetSite").values["siteInstance"]
+    asked = ask("GetSite", {"returnSettings": {"eventCenter": True}})
+    assert asked.values["siteInstance"]["eventCenter"]["standardFields"]["firstName"]["req"] is True
+
+
+def test_there_are_62_zones(ask: Ask) -> None:
+    zones = ask("LstTimeZone").values["timeZone"]
+    assert [zone["timeZoneID"] for zone in zones] == list(range(62))
+
+
+@pytest.mark.parametrize(
+    ("date", "offset", "summer"),
+    [
+        (datetime(2027, 1, 26, 21), -480, False),  # noqa: DTZ001
+        (datetime(2027, 3, 14, 9, 59, 59), -480, False),  # noqa: DTZ001
+        (datetime(2027, 3, 14, 10), -420, True),  # noqa: DTZ001
+        (datetime(1, 1, 1), -480, False),  # noqa: DTZ001
+    ],
+)
+def test_offsets_are_those_of_the_instant_in_gmt(
+    ask: Ask, date: datetime, offset: int, summer: bool
+) -> None:
+    [zone] = ask("LstTimeZone", {"timeZoneID": [4], "date": date}).values["timeZone"]
+    assert (zone["gmtOffset"], zone["fallInDST"]) == (offset, summer)
+    assert zone["description"] == "GMT-08:00, Pacific (San Jose)"
+
+
+def test_a_zone_that_does_not_exist_is_no_record(ask: Ask) -> None:
+    assert ask("LstTimeZone", {"timeZoneID": [62]}).code == "000015"

@@ -1,0 +1,224 @@
+"""Every address by every role, by GET and by POST, in one table.
+
+302 is the way to the sign-in (or, after a POST, back to a page), 403 "yours to see, not to
+change", 404 "not yours", 405 "not by this method". Roles come weakest first, because a POST
+that works changes what the next one finds.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts import user_sync
+from accounts.models import Account, Membership, OperationLog, Role, Site
+from meetings import forms
+from meetings.models import Session
+from reports.tests.records import record
+from webexadmin.sandbox.server import SandboxServer
+
+ROLES = ("nobody", "oscar", "gone", "hanna", "henry", "rita", "alice")
+"""Not signed in; admin of another site; deactivated host; a host who owns nothing of what is asked
+for; the host who does; read-only admin; site admin."""
+
+NO = "405 405 405 405 405 405 405"
+MINE = "302 200 302 200 200 200 200"
+MEMBERS = "302 404 302 200 200 200 200"
+WATCHERS = "302 404 302 403 403 200 200"
+OWNERS = "302 404 302 404 200 200 200"
+ADMINS = "302 404 302 403 403 403 200"
+ADMINS_POST = "302 404 302 403 403 403 302"
+
+MATRIX: dict[str, tuple[str, str]] = {
+    # address: statuses by GET, by POST
+    "console:home": ("302 302 302 302 302 302 302", NO),
+    "console:overview": (MEMBERS, NO),
+    "console:jobs": (MEMBERS, NO),
+    "console:job": ("302 404 302 404 404 200 200", NO),
+    "console:steer_job": (NO, "302 404 302 404 404 403 302"),
+    "console:audit": (MEMBERS, NO),
+    "console:audit_row": ("302 404 302 404 404 200 200", NO),
+    "accounts:profile": (MINE, MINE),
+    "accounts:sites": (MINE, NO),
+    "accounts:new_site": ("302 200 302 403 403 403 200", "302 200 302 403 403 403 200"),
+    "accounts:site": (MEMBERS, NO),
+    "accounts:edit_site": (ADMINS, ADMINS),
+    "accounts:connection": (ADMINS, ADMINS),
+    "accounts:test_connection": (NO, ADMINS_POST),
+    "accounts:members": (WATCHERS, NO),
+    "accounts:new_member": (ADMINS, ADMINS),
+    "accounts:edit_member": (ADMINS, ADMINS),
+    "accounts:remove_member": (ADMINS, ADMINS_POST),
+    "accounts:reset_password": (ADMINS, ADMINS),
+    "accounts:users": (WATCHERS, NO),
+    "accounts:refresh_users": (NO, ADMINS_POST),
+    "meetings:list": (MEMBERS, NO),
+    "meetings:refresh": (NO, "302 404 302 302 302 403 302"),
+    "meetings:new": ("302 404 302 200 200 403 200", "302 404 302 200 200 403 200"),
+    "meetings:detail": (OWNERS, NO),
+    "meetings:password": (NO, "302 404 302 404 200 403 403"),
+    "meetings:edit": ("302 404 302 404 200 403 200", "302 404 302 404 200 403 200"),
+    "meetings:cancel": ("302 404 302 404 200 403 200", "302 404 302 404 200 403 200"),
+    "meetings:outcome": ("302 404 302 404 404 200 200", NO),
+    "meetings:look_again": (NO, "302 404 302 404 404 403 302"),
+    "reports:usage": (MEMBERS, NO),
+    "reports:usage_csv": (MEMBERS, NO),
+    "reports:usage_json": (MEMBERS, NO),
+    "reports:record": (OWNERS, NO),
+    "reports:archive": (WATCHERS, NO),
+    "reports:sync": (NO, ADMINS_POST),
+}
+
+OF_THE_SIGN_IN = {
+    # Pages of the sign-in library. Those for strangers show nothing of anybody; the others ask
+    # who it is first. Sign-up is closed, which accounts/tests/test_sign_in.py holds.
+    "strangers": {
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "account_signup",
+        "account_email_verification_sent",
+        "account_confirm_email",
+        "account_confirm_login_code",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "mfa_authenticate",
+    },
+    "signed in": {
+        "account_change_password",
+        "account_email",
+        "account_reauthenticate",
+        "account_set_password",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_download_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_index",
+        "mfa_reauthenticate",
+        "mfa_view_recovery_codes",
+    },
+}
+
+MEETING = {
+    forms.TOPIC: "Budget",
+    forms.STARTS: f"{datetime.now(UTC) + timedelta(days=3):%Y-%m-%dT10:00}",
+    forms.ZONE: "20",
+    forms.DURATION: "45",
+    "request_key": str(uuid.uuid4()),
+}
+
+
+@dataclass(frozen=True)
+class World:
+    """A site with a meeting of henry's, a record of it, a job and a call of alice's."""
+
+    site: Site
+    browsers: dict[str, Client]
+    numbers: dict[str, Any]
+
+    def url(self, name: str) -> str:
+        wanted = _parameters(name)
+        return reverse(name, kwargs={k: v for k, v in self.numbers.items() if k in wanted})
+
+
+@pytest.fixture
+def world(
+    site: Site,
+    sandbox: SandboxServer,
+    alice: Account,
+    rita: Account,
+    henry: Account,
+    hanna: Account,
+    oscar: Account,
+    signed_in: Callable[[Account], Client],
+) -> World:
+    gone = Account.objects.create_user("gone")
+    Membership.objects.create(account=gone, site=site, role=Role.HOST, webex_id="gone.host")
+    people = {"alice": alice, "rita": rita, "henry": henry, "hanna": hanna, "oscar": oscar}
+    browsers = {name: signed_in(account) for name, account in {**people, "gone": gone}.items()}
+    Account.objects.filter(pk=gone.pk).update(is_active=False)
+    job = user_sync.start(site, alice)
+    past = record(site, 1, host_id=sandbox.host.webex_id)
+    past.save()
+    browsers["henry"].post(reverse("meetings:new", args=[site.pk]), MEETING)
+    meeting = Session.objects.get(host_webex_id=sandbox.host.webex_id)
+    write = OperationLog.objects.create(
+        site=site,
+        account=alice,
+        operation="CreateMeeting",
+        reads=False,
+        as_whom=sandbox.admin.webex_id,
+        outcome="unknown",
+        values={
+            "metaData": {"confName": "Lost"},
+            "schedule": {"startDate": "2027-01-04T10:00:00", "timeZoneID": 20, "duration": 30},
+        },
+    )
+    return World(
+        site,
+        {"nobody": Client(), **browsers},
+        {
+            "site_id": site.pk,
+            "job_id": job.pk,
+            "action": "pause",
+            "row_id": write.pk,
+            "member_id": Membership.objects.get(account=rita, site=site).pk,
+            "session_key": int(meeting.session_key),
+            "record_id": past.pk,
+        },
+    )
+
+
+def _patterns(found: list[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, Any]]:
+    for pattern in found:
+        if isinstance(pattern, URLResolver):
+            yield from _patterns(pattern.url_patterns, pattern.namespace or space)
+        elif pattern.name:
+            yield (f"{space}:{pattern.name}" if space else pattern.name), pattern
+
+
+def _parameters(name: str) -> set[str]:
+    return set(dict(_patterns(get_resolver().url_patterns))[name].pattern.converters)
+
+
+def test_every_address_stands_in_the_table() -> None:
+    there = {name for name, _ in _patterns(get_resolver().url_patterns)}
+    assert there == set(MATRIX) | set.union(*OF_THE_SIGN_IN.values())
+
+
+@pytest.mark.parametrize("name", MATRIX)
+def test_each_role_gets_what_the_table_says(world: World, name: str) -> None:
+    url = world.url(name)
+    for method, expected in zip(("get", "post"), MATRIX[name], strict=True):
+        got = {role: getattr(world.browsers[role], method)(url).status_code for role in ROLES}
+        wanted = dict(zip(ROLES, map(int, expected.split()), strict=True))
+        assert got == wanted, f"{method.upper()} {url}"
+
+
+@pytest.mark.parametrize("name", sorted(OF_THE_SIGN_IN["signed in"]))
+def test_what_is_ones_own_at_the_sign_in_asks_a_stranger_to_sign_in(db: None, name: str) -> None:
+    response = Client().get(reverse(name))
+    assert response.status_code == 302
+    assert reverse("account_login") in response["Location"]
+
+
+def test_nobody_reaches_another_site_by_the_number_of_an_object_on_theirs(world: World) -> None:
+    own = Site.objects.get(label="Elsewhere").pk
+    for name in MATRIX:
+        wanted = _parameters(name)
+        if "site_id" not in wanted or len(wanted) == 1:
+            continue
+        numbers = {k: v for k, v in {**world.numbers, "site_id": own}.items() if k in wanted}
+        url = reverse(name, kwargs=numbers)
+        for method in ("get", "post"):
+            status = getattr(world.browsers["oscar"], method)(url).status_code
+            assert status in (404, 405), f"{method.upper()} {url}: {status}"
