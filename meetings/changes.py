@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import Any
 
 from django.core import signing
 from django.utils.crypto import salted_hmac
@@ -58,18 +59,28 @@ def snapshot(meeting: Meeting) -> Snapshot:
     }
 
 
-def sealed(meeting: Meeting) -> str:
-    """A snapshot to travel through a form; nobody can change it on the way."""
-    return signing.dumps(snapshot(meeting), salt=_SALT)
+def sealed(meeting: Meeting, fields: dict[str, str]) -> str:
+    """A snapshot and the texts of the form's fields, to travel through it; signed."""
+    return signing.dumps({"snapshot": snapshot(meeting), "fields": fields}, salt=_SALT)
+
+
+def sealed_fields(seal: str) -> dict[str, str]:
+    """The texts that the fields had when the form was made; none for a broken seal."""
+    fields: dict[str, str] = _opened(seal).get("fields", {})
+    return fields
 
 
 def changed_meanwhile(seal: str, meeting: Meeting) -> list[Change]:
-    """What differs at the site now from the sealed snapshot; nothing for a broken seal's form."""
+    """What differs at the site now from the sealed snapshot; nothing for a broken seal."""
+    return differences(_opened(seal).get("snapshot", {}), snapshot(meeting))
+
+
+def _opened(seal: str) -> dict[str, Any]:
     try:
-        before: Snapshot = signing.loads(seal, salt=_SALT)
+        opened: dict[str, Any] = signing.loads(seal, salt=_SALT)
     except signing.BadSignature:
-        return []
-    return differences(before, snapshot(meeting))
+        return {}
+    return opened
 
 
 def differences(before: Snapshot, after: Snapshot) -> list[Change]:

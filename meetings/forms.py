@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from accounts.models import Site, WebexUser
 from meetings.attendees import Person, read_people
+from meetings.changes import sealed, sealed_fields
+from meetings.mirror import MEETING_CENTER
 from meetings.models import Session
 from meetings.remote import (
     CHANGE,
@@ -31,6 +33,7 @@ from webexadmin.crypto import WrongKey, decrypt, encrypt
 from webexadmin.forms import Fieldset, FieldsetsMixin
 from webexadmin.operation_forms import LocalMomentField, OperationForm, WireTextField, field_name
 from webexadmin.xmlapi.confirm import set_at
+from webexadmin.xmlapi.scalars import canonical
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import ZONES, WebexZone, zone_by_id
 
@@ -89,7 +92,7 @@ class MeetingForm(FieldsetsMixin, OperationForm):
     attendees = WireTextField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 5, "placeholder": "Ada Lovelace <ada@example.com>"}),
-        help_text="One a line: Name &lt;address&gt;, or the address alone. Each address counts once.",
+        help_text="One a line: Name <address> or the address alone. Each counts once.",
     )
     kept_password = forms.CharField(required=False, widget=forms.HiddenInput)
     request_key = forms.UUIDField(widget=forms.HiddenInput)
@@ -213,7 +216,7 @@ class NewMeetingForm(MeetingForm):
         self._offer_hosts(chooses_host, kwargs["address"])
 
     def _offer_types(self) -> None:
-        known = Session.objects.filter(site=self.site, service_type="MeetingCenter")
+        known = Session.objects.filter(site=self.site, service_type=MEETING_CENTER)
         types = sorted(
             {number for number in known.values_list("session_type", flat=True).distinct() if number}
         )
@@ -255,16 +258,20 @@ class NewMeetingForm(MeetingForm):
 
     def _check_host(self) -> None:
         typed = self.cleaned_data.get(HOST)
-        if not typed or typed.lower() == self.host.lower():
-            return
         users = WebexUser.objects.filter(site=self.site)
+        if not typed or typed.lower() == self.host.lower() or not users.exists():
+            return
         user = users.filter(Q(webex_id__iexact=typed) | Q(email__iexact=typed)).first()
-        if user is None and users.exists():
-            self.add_error(HOST, f"No user of {self.site} has the Webex ID “{typed}”.")
-        elif user is not None and (user.missing_since or user.state != WebexUser.State.ACTIVATED):
-            self.add_error(HOST, f"{user} cannot host: this user is not active.")
-        elif user is not None:
-            self.cleaned_data[HOST] = user.webex_id
+        fitting = [user] if user else find_hosts(self.site, typed)
+        if not fitting:
+            self.add_error(HOST, f"No active user of {self.site} fits “{typed}”.")
+        elif len(fitting) > 1:
+            some = ", ".join(user.webex_id for user in fitting[:3])
+            self.add_error(HOST, f"“{typed}” fits several users, such as {some}. Choose one.")
+        elif fitting[0].missing_since or fitting[0].state != WebexUser.State.ACTIVATED:
+            self.add_error(HOST, f"{fitting[0]} cannot host: this user is not active.")
+        else:
+            self.cleaned_data[HOST] = fitting[0].webex_id
 
     def values(self) -> Values:
         values = super().values()
@@ -297,6 +304,25 @@ class NewMeetingForm(MeetingForm):
         self.fields["another"].widget = forms.CheckboxInput()
 
 
+_FOLLOWING = (TOPIC, STARTS, ZONE, DURATION, AGENDA, ATTENDEES)
+
+
+def _as_typed(value: Any) -> str:
+    return f"{value:%Y-%m-%dT%H:%M}" if isinstance(value, datetime) else str(value)
+
+
+def _following(data: QueryDict | None, texts: dict[str, str]) -> QueryDict | None:
+    """What the person has not touched follows the site, where it changed in the meantime."""
+    if data is None:
+        return None
+    data = data.copy()
+    before = sealed_fields(str(data.get("as_read", "")))
+    for name, text in texts.items():
+        if canonical(str(data.get(name, ""))) == before.get(name):
+            data[name] = text
+    return data
+
+
 class ChangeMeetingForm(MeetingForm):
     """Some elements of a meeting; only those that differ from ``meeting`` are sent."""
 
@@ -311,14 +337,16 @@ class ChangeMeetingForm(MeetingForm):
     )
     as_read = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None, *, meeting: Meeting, **kwargs: Any) -> None:
         self.meeting = meeting
         initial = self.initial_from(meeting.values) | {
             STARTS: meeting.zone.to_local(meeting.starts_at).replace(second=0),
             ZONE: str(meeting.zone.id),
             ATTENDEES: "\n".join(str(person) for person in meeting.attendees),
         }
-        super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
+        texts = {name: _as_typed(initial.get(name, "")) for name in _FOLLOWING}
+        initial["as_read"] = sealed(meeting, texts)
+        super().__init__(_following(data, texts), initial=initial, **kwargs)
         if not self.data.get(PASSWORD):
             self.fields[PASSWORD].help_text = (
                 "Leave blank to keep the one it has." if meeting.has_password else "It has none."
@@ -333,9 +361,9 @@ class ChangeMeetingForm(MeetingForm):
         if ATTENDEES in self.changed_data:
             super()._check_attendees()
 
-    def see(self, seal: str) -> None:
+    def see(self) -> None:
         """From now on the form answers to the meeting as it stands now."""
-        self.data = dict(self.data.items()) | {"as_read": seal}
+        self.data = dict(self.data.items()) | {"as_read": self.initial["as_read"]}
 
     def changes(self) -> Values:
         """What the person changed: a start with its zone, the attendees whole."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from meetings.views import changing, listing, outcomes, reading, scheduling
+from meetings.views import cancelling, changing, listing, outcomes, reading, scheduling
 
 app_name = "meetings"
 
@@ -19,7 +19,7 @@ urlpatterns = [
     path(_ONE, reading.detail, name="detail"),
     path(f"{_ONE}password/", reading.password, name="password"),
     path(f"{_ONE}edit/", changing.edit, name="edit"),
-    path(f"{_ONE}cancel/", changing.cancel, name="cancel"),
+    path(f"{_ONE}cancel/", cancelling.cancel, name="cancel"),
     path(_REQUEST, outcomes.outcome, name="outcome"),
     path(f"{_REQUEST}look-again/", outcomes.look_again, name="look_again"),
 ]

@@ -28,6 +28,7 @@ from webexadmin.stores import store
 from webexadmin.xmlapi.client import Page
 
 KIND = "reports.history"
+DAYS_READ = HISTORY_DAYS
 IDENTITY = ("site", "provider", "external_id")
 UPDATED = tuple(
     field.name
@@ -67,7 +68,7 @@ def _plan(claim: Claim) -> None:
     """Note which days this job reads. The oldest day is one of which the site knows the end."""
     job, now = claim.job, timezone.now()
     with transaction.atomic():
-        first = (now - timedelta(days=HISTORY_DAYS)).astimezone(UTC).date()
+        first = (now - timedelta(days=DAYS_READ)).astimezone(UTC).date()
         _add_days(job.site, first, now)
         windows = SyncWindow.objects.filter(
             site=job.site, report=Report.MEETING_USAGE, starts_at__gte=day_start(first)

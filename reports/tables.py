@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_tables2 as tables
+from django.utils.timezone import get_current_timezone_name
 
 from reports.models import UsageRecord
 
@@ -14,12 +17,15 @@ class UsageTable(tables.Table):
 
     title = tables.Column("Title", linkify=True, empty_values=())
     starts_at = tables.TemplateColumn(
-        "{% load webexadmin %}{{ value|local_time }}", verbose_name="Start"
+        "{{ value|date:'D j M Y, H:i' }}",
+        verbose_name="Start",
+        attrs={"td": {"class": "when"}},
     )
     host_name = tables.Column("Host")
-    service_type = tables.Column("Service")
     duration_minutes = tables.TemplateColumn(
-        "{% load webexadmin %}{{ value|duration }}", verbose_name="Duration", attrs=_RIGHT
+        "{% load webexadmin %}{{ value|duration }}",
+        verbose_name="Duration",
+        attrs={**_RIGHT, "td": {"class": "number when"}},
     )
     people_minutes = tables.Column("People minutes", attrs=_RIGHT)
     participants = tables.Column("Participants", attrs=_RIGHT)
@@ -34,13 +40,16 @@ class UsageTable(tables.Table):
             "title",
             "starts_at",
             "host_name",
-            "service_type",
             "duration_minutes",
             "people_minutes",
             "participants",
             "peak_attendees",
         )
         order_by = ("-starts_at",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.columns["starts_at"].column.verbose_name = f"Start ({get_current_timezone_name()})"
 
     def render_title(self, record: UsageRecord) -> str:
         return str(record)

@@ -13,7 +13,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
-from django.utils.html import escape
 
 from webexadmin.forms import DateTimeInput
 from webexadmin.xmlapi.confirm import set_at, value_at
@@ -77,8 +76,8 @@ def form_field(field: Field, *, partial: bool = False) -> forms.Field:
 
 
 def _help(field: Field) -> str:
-    """The declared help with the unit of numbers, as one text; forms take help for HTML."""
-    return escape(f"{field.help} In {field.unit}.".strip() if field.unit else field.help)
+    """The declared help with the unit of numbers, as one text."""
+    return f"{field.help} In {field.unit}.".strip() if field.unit else field.help
 
 
 def _text(field: Field, common: dict[str, Any]) -> forms.Field:

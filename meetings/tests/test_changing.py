@@ -19,7 +19,7 @@ from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.xmlapi.client import Client as XmlClient
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 
 SignIn = Callable[[Account], Client]
 Schedule = Callable[..., Session]
@@ -140,18 +140,36 @@ def test_nothing_is_sent_where_nothing_differs(
     assert "SetMeeting" not in sandbox.controls.recorder.counts()
 
 
-def test_a_change_of_somebody_else_meanwhile_is_told_first(
+def meanwhile(site: Site, session: Session, **schedule: Any) -> None:
+    """Somebody else changes the meeting, not through this dashboard."""
+    with XmlClient(site_connection(service_connection(site))) as other:
+        other.call("SetMeeting", {"meetingkey": int(session.session_key), "schedule": schedule})
+
+
+def test_a_change_of_somebody_else_meanwhile_is_told_first_and_kept(
     site: Site, alice: Account, signed_in: SignIn, meeting: Session, at_site: AtSite
 ) -> None:
     client = signed_in(alice)
     typed = fields_of(client, meeting) | {forms.AGENDA: "Mine"}
-    with XmlClient(site_connection(service_connection(site))) as other:
-        key = int(meeting.session_key)
-        other.call("SetMeeting", {"meetingkey": key, "schedule": {"duration": 75}})
+    meanwhile(site, meeting, duration=75)
+    page = client.post(f"{meeting.get_absolute_url()}edit/", typed)
+    assert "Somebody changed this meeting while you were typing" in page.content.decode()
+    assert "you saw 45 minutes, now it is 75 minutes" in page.content.decode()
+    assert [change.label for change in page.context["review"]] == ["Agenda"]
+    again = typed | form_of(page.content) | {"confirmed": page.context["confirmation"]}
+    client.post(f"{meeting.get_absolute_url()}edit/", again)
+    [there] = at_site("Budget 2027")
+    assert (there.duration, there.values["metaData"]["agenda"]) == (75, "Mine")
+
+
+def test_where_both_changed_the_same_the_person_decides(
+    site: Site, alice: Account, signed_in: SignIn, meeting: Session
+) -> None:
+    client = signed_in(alice)
+    typed = fields_of(client, meeting) | {forms.DURATION: "90"}
+    meanwhile(site, meeting, duration=75)
     html = client.post(f"{meeting.get_absolute_url()}edit/", typed).content.decode()
-    assert "Somebody changed this meeting while you were typing" in html
-    assert "you saw 45 minutes, now it is 75 minutes" in html
-    assert "75 minutes → 45 minutes" in html
+    assert "75 minutes → 90 minutes" in html
 
 
 def test_a_lost_answer_to_a_change_is_looked_up(

@@ -16,7 +16,7 @@ from meetings import session_sync
 from meetings.models import Session
 from webexadmin.jobs.models import Job
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 
 SignIn = Callable[[Account], Client]
 RunJob = Callable[[Job], Job]

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from accounts.models import Account, Connection, OperationLog, Outcome, Site
+from accounts.models import Account, Connection, OperationLog, Outcome, Site, WebexUser
+from meetings.forms import HOST
 from meetings.models import Session
 from meetings.tests.conftest import BERLIN, form_of, in_days
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 
 Filled = Callable[..., dict[str, Any]]
 SignIn = Callable[[Account], Client]
@@ -297,8 +298,48 @@ def test_a_host_that_the_site_does_not_know_is_told_at_its_field(
     site: Site, alice: Account, signed_in: SignIn, filled: Filled
 ) -> None:
     page = signed_in(alice).post(address(site), filled(host="nobody"))
-    [error] = page.context["form"].errors["schedule-hostWebExID"]
+    [error] = page.context["form"].errors[HOST]
     assert "The host WebExID does not exist (060019)" in error
+
+
+def test_a_host_can_be_named_by_what_fits_one_active_user(
+    site: Site, alice: Account, signed_in: SignIn, filled: Filled, at_site: AtSite
+) -> None:
+    active, off = WebexUser.State.ACTIVATED, WebexUser.State.DEACTIVATED
+    for webex_id, last, state in [
+        ("host", "Nguyen", active),
+        ("x", "Noon", active),
+        ("y", "Nil", off),
+    ]:
+        WebexUser.objects.create(
+            site=site, webex_id=webex_id, first_name="Owen", last_name=last, state=state
+        )
+    client = signed_in(alice)
+    told = {
+        typed: client.post(address(site), filled(host=typed)).context["form"].errors[HOST][0]
+        for typed in ("Owen", "y", "zed")
+    }
+    assert told == {
+        "Owen": "“Owen” fits several users, such as host, x. Choose one.",
+        "y": "Owen Nil cannot host: this user is not active.",
+        "zed": "No active user of Sandbox fits “zed”.",
+    }
+    client.post(address(site), filled(host="owen nguyen"))
+    [meeting] = at_site("Budget 2027")
+    assert meeting.host == "host"
+
+
+def test_hosts_are_suggested_while_typing(
+    site: Site, alice: Account, henry: Account, signed_in: SignIn
+) -> None:
+    for webex_id in ("host", "other"):
+        WebexUser.objects.create(site=site, webex_id=webex_id, state=WebexUser.State.ACTIVATED)
+    htmx = {"HX-Request": "true"}
+    html = signed_in(alice).get(address(site), {HOST: "oth"}, headers=htmx).content.decode()
+    assert 'value="other"' in html
+    assert 'value="host"' not in html
+    html = signed_in(henry).get(address(site), {HOST: "oth"}, headers=htmx).content.decode()
+    assert 'value="other"' not in html
 
 
 def test_a_site_that_is_down_keeps_everything_that_was_typed(

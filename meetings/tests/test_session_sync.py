@@ -15,7 +15,7 @@ from webexadmin.jobs.models import Job, JobState
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 
 RunJob = Callable[[Job], Job]
 

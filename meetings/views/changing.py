@@ -1,21 +1,16 @@
-"""Changing and cancelling a meeting."""
+"""Changing a meeting."""
 
 from __future__ import annotations
 
-from uuid import UUID, uuid4
-
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import SCHEDULERS, SiteRequest, site_view
-from accounts.models import OperationLog, Outcome
+from accounts.models import Outcome
 from accounts.remote import NoConnection
 from meetings import mirror, remote, session_sync
 from meetings.changes import (
@@ -24,18 +19,16 @@ from meetings.changes import (
     changed_meanwhile,
     differences,
     fingerprint,
-    sealed,
     snapshot,
 )
 from meetings.forms import STARTS, ZONE, ChangeMeetingForm, preview
 from meetings.models import Session
 from meetings.refusals import explain
 from meetings.remote import AlreadySent, Meeting
-from meetings.views.common import rights_in, session_or_404, tell
-from meetings.views.reading import read_live
-from meetings.views.writing import NOTHING_HAPPENED, follow, follow_earlier, sender
+from meetings.views.common import refuse, rights_in, session_or_404, tell
+from meetings.views.writing import follow, follow_earlier, sender
 from webexadmin.htmx import is_partial, render_page
-from webexadmin.xmlapi.errors import NotFound, XmlApiError
+from webexadmin.xmlapi.errors import XmlApiError
 from webexadmin.xmlapi.spec import Values
 
 
@@ -45,7 +38,7 @@ from webexadmin.xmlapi.spec import Values
 def edit(request: SiteRequest, session_key: int) -> HttpResponse:
     """Change a meeting: what differs is shown before it is sent, and nothing else is sent."""
     session = session_or_404(request, session_key)
-    _refuse(rights_in(session, request.membership).why_not_change)
+    refuse(rights_in(session, request.membership).why_not_change)
     if is_partial(request):
         shown = {"shown_time": preview(request.GET)}
         return render_page(request, "meetings/meeting_form.html", shown, partial="times")
@@ -59,18 +52,12 @@ def edit(request: SiteRequest, session_key: int) -> HttpResponse:
     return _page(request, session, form)
 
 
-def _refuse(why_not: str) -> None:
-    if why_not:
-        raise PermissionDenied(why_not)
-
-
 def _form(request: SiteRequest, meeting: Meeting) -> ChangeMeetingForm:
     return ChangeMeetingForm(
         request.POST if request.method == "POST" else None,
         site=request.site,
         address=reverse("meetings:edit", args=[request.site.pk, meeting.key]),
         meeting=meeting,
-        initial={"as_read": sealed(meeting)},
     )
 
 
@@ -128,7 +115,7 @@ def _reviewed(request: SiteRequest, session: Session, form: ChangeMeetingForm) -
         messages.info(request, "Nothing was changed: the site has these values already.")
         return redirect(session)
     if meanwhile or request.POST.get("confirmed") != fingerprint(changes):
-        form.see(sealed(form.meeting))
+        form.see()
         return _page(request, session, form, review, meanwhile)
     return _send(request, session, form, changes) or _page(request, session, form)
 
@@ -156,76 +143,3 @@ def _send(
         return follow(form, row)
     messages.success(request, "The meeting was changed. The site mails nobody for it.")
     return redirect(session)
-
-
-class CancelForm(forms.Form):
-    """Only the key that keeps a second click from being a second request."""
-
-    request_key = forms.UUIDField(widget=forms.HiddenInput)
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-@site_view(*SCHEDULERS)
-def cancel(request: SiteRequest, session_key: int) -> HttpResponse:
-    """Say what will be gone, and cancel it."""
-    session = session_or_404(request, session_key)
-    _refuse(rights_in(session, request.membership).why_not_cancel)
-    problem = ""
-    form = CancelForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            row = _cancel(request, session, form.cleaned_data["request_key"])
-        except (XmlApiError, NoConnection) as error:
-            problem = explain(error).text
-        else:
-            if row.outcome not in NOTHING_HAPPENED:
-                return _after_cancel(request, session, row)
-            problem = "The answer was lost. We looked at the site: the meeting still stands."
-    return _ask(request, session, problem)
-
-
-def _cancel(request: SiteRequest, session: Session, request_key: UUID) -> OperationLog:
-    """The row of the write, this one's or that of the first click. Raises like a call."""
-    try:
-        return remote.cancel_meeting(
-            sender(request, session.host_webex_id, request_key), session.session_key
-        )
-    except AlreadySent as sent:
-        return sent.row
-    except NotFound:
-        mirror.note_cancelled(request.site, session.session_key)
-        raise
-
-
-def _after_cancel(request: SiteRequest, session: Session, row: OperationLog) -> HttpResponse:
-    if row.outcome in (Outcome.DONE, Outcome.CONFIRMED):
-        mirror.note_cancelled(request.site, session.session_key)
-    if row.outcome != Outcome.DONE:
-        return redirect("meetings:outcome", request.site.pk, row.pk)
-    messages.success(request, f"“{session.topic}” was cancelled. This dashboard mailed nobody.")
-    return redirect("meetings:list", request.site.pk)
-
-
-def _count(dates: int) -> str:
-    return f"1 series with {dates} known dates" if dates > 1 else "1 meeting"
-
-
-def _ask(request: SiteRequest, session: Session, problem: str) -> HttpResponse:
-    meeting, why_not = read_live(request, session)
-    session = session_or_404(request, int(session.session_key))
-    dates = Session.objects.standing().filter(
-        site=request.site, session_key=session.session_key, ends_at__gt=timezone.now()
-    )
-    return render(
-        request,
-        "meetings/cancel.html",
-        {
-            "session": session,
-            "meeting": meeting,
-            "why_not_read": why_not,
-            "problem": problem,
-            "form": CancelForm(initial={"request_key": uuid4()}),
-            "button": f"Cancel {_count(dates.count())}",
-        },
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.http import Http404
 from django.utils import timezone
@@ -72,6 +73,12 @@ def _why_no_changes(session: Session, membership: Membership, owns: bool) -> str
     if session.missing_since:
         return "The site does not have it any more."
     return ""
+
+
+def refuse(why_not: str) -> None:
+    """403 with the reason, if there is one."""
+    if why_not:
+        raise PermissionDenied(why_not)
 
 
 def tell(form: OperationForm, error: XmlApiError | NoConnection) -> None:

@@ -35,6 +35,15 @@ _NOT_DONE = {
     remote.CHANGE.name: "The answer was lost. We looked: the meeting is as it was before.",
     remote.CANCEL.name: "The answer was lost. We looked: the meeting still stands at the site.",
 }
+_TONES = {
+    Outcome.SENT: "info",
+    Outcome.DONE: "success",
+    Outcome.CONFIRMED: "success",
+    Outcome.NOT_DONE: "warning",
+    Outcome.UNKNOWN: "warning",
+    Outcome.REFUSED: "danger",
+    Outcome.FAILED: "danger",
+}
 
 
 @require_GET
@@ -50,6 +59,7 @@ def outcome(request: SiteRequest, row_id: int) -> HttpResponse:
         {
             "row": row,
             "told": _told(row),
+            "tone": _TONES[Outcome(row.outcome)],
             "request_label": OPERATIONS[row.operation].label,
             "topic": _topic(row),
             "waiting": waiting,

@@ -217,7 +217,7 @@ def read_tampered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Callable[[Edit], Job]:
     """Reads some days through a site whose answers are edited."""
-    monkeypatch.setattr(history_sync, "HISTORY_DAYS", 12)
+    monkeypatch.setattr(history_sync, "DAYS_READ", 12)
 
     def read(edit: Edit) -> Job:
         with tampered(sandbox, edit) as url:

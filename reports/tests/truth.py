@@ -19,7 +19,7 @@ NAMES = {"1": "Department", "2": "Cost centre"}
 def history(state: State) -> list[Usage]:
     """What the site still tells of the days that are read."""
     remembered = timezone.now() - timedelta(days=90)
-    asked = (timezone.now() - timedelta(days=history_sync.HISTORY_DAYS)).astimezone(UTC)
+    asked = (timezone.now() - timedelta(days=history_sync.DAYS_READ)).astimezone(UTC)
     begin = max(remembered, asked.replace(hour=0, minute=0, second=0)).timestamp()
     return [usage for usage in state.history if usage.start >= begin]
 

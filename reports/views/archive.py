@@ -37,7 +37,7 @@ def archive(request: SiteRequest) -> HttpResponse:
             "as_of": as_of(days),
             "rows": request.site.usage_records.count(),
             "job": open_job(history_sync.KIND, request.site),
-            "connection": Connection.objects.filter(site=request.site, account=None).first(),
+            "connected": Connection.objects.filter(site=request.site, account=None).exists(),
         },
         partial="days",
     )

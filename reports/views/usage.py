@@ -51,7 +51,7 @@ Export = Callable[[Sequence[Column], Any, Any], Iterator[bytes]]
 @site_view()
 def report(request: SiteRequest) -> HttpResponse:
     """Totals, charts and the records of the days and filters in the address."""
-    return _page(request, UsageForm(request.GET))
+    return _page(request, UsageForm(request.GET), status=200)
 
 
 @require_GET
@@ -86,7 +86,7 @@ def record(request: SiteRequest, record_id: int) -> HttpResponse:
     )
 
 
-def _page(request: SiteRequest, form: UsageForm) -> HttpResponse:
+def _page(request: SiteRequest, form: UsageForm, *, status: int) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "ranges": _ranges(request)}
     if form.is_valid():
         context |= _report(request, form.cleaned_data)
@@ -96,7 +96,7 @@ def _page(request: SiteRequest, form: UsageForm) -> HttpResponse:
         "reports/usage.html",
         context,
         partial="rows" if whole else UsageTable.swaps,
-        status=200 if form.is_valid() else 422,
+        status=status,
     )
 
 
@@ -137,7 +137,7 @@ def _ranges(request: SiteRequest) -> list[tuple[str, str]]:
 def _file(request: SiteRequest, write: Export, kind: str, content_type: str) -> HttpResponseBase:
     form = UsageForm(request.GET)
     if not form.is_valid():
-        return _page(request, form)
+        return _page(request, form, status=422)
     asked = form.cleaned_data
     rows = records(request.site, request.user, asked).order_by("starts_at", "pk")
     response = StreamingHttpResponse(

@@ -24,25 +24,27 @@ logger = logging.getLogger(__name__)
 class Channel(filesystem.Channel):
     """Writes a message aside and renames it into place; takes one by renaming it away."""
 
-    def _put(self, queue: str, payload: Any, **_kwargs: Any) -> None:
+    def _put(  # type: ignore[override]  # kombu's own two signatures differ
+        self, queue: str, payload: Any, **_kwargs: Any
+    ) -> None:
         name = f"{time.time_ns()}_{uuid.uuid4()}.{queue}.msg"
         draft = Path(self.data_folder_out, f".{name}")
         draft.write_text(dumps(payload))
         draft.rename(draft.with_name(name))
 
-    def _get(self, queue: str) -> Any:
-        for message in sorted(Path(self.data_folder_in).iterdir()):
-            if message.name.partition(".")[2] == f"{queue}.msg":
-                payload = _take(message)
-                if payload is not None:
-                    return payload
+    def _get(self, queue: str, timeout: float | None = None) -> Any:
+        for path in sorted(Path(self.data_folder_in).iterdir()):
+            if path.name.partition(".")[2] == f"{queue}.msg":
+                message = _take(path)
+                if message is not None:
+                    return message
         raise Empty
 
 
-def _take(message: Path) -> Any | None:
-    taken = message.with_name(f".{message.name}")
+def _take(path: Path) -> Any | None:
+    taken = path.with_name(f".{path.name}")
     try:
-        message.rename(taken)
+        path.rename(taken)
     except FileNotFoundError:
         return None
     text = taken.read_text()
@@ -59,6 +61,6 @@ class Transport(filesystem.Transport):
 
     Channel = Channel
 
-    def drain_events(self, connection: Any, timeout: float | None = None) -> None:
+    def drain_events(self, connection: Any, timeout: float | None = None, **_kwargs: Any) -> None:
         """Waits half a second at most: so soon a worker notices that it shall end."""
         super().drain_events(connection, timeout=min(timeout or LONGEST_WAIT, LONGEST_WAIT))

@@ -248,7 +248,7 @@ class SandboxServer:
         days: int = Plan().days,
         faults: tuple[Fault, ...] = (),
     ) -> None:
-        """Bind at once. OSError if the port is in use, StateInUse if ``state_dir`` is."""
+        """Bind at once. OSError if the port is in use, StateUnusable for ``state_dir``."""
         self._server = _server_class(host)((host, port))
         try:
             self.state = State(state_dir, Plan(seed, users, days))

@@ -27,6 +27,9 @@ SITE_ZONE_ID = 4
 TICKET_SECONDS = 5400
 """As in the guide's sample (seed 001, line 288)."""
 
+RESEED_SECONDS = 1800
+"""A site started over so soon gets the same population again instead of a new one."""
+
 SETTINGS: dict[str, bool] = {"allMeetingsPassword": False, "requireLoginBeforeSiteAccess": False}
 """Site options that change what operations do, and how they stand on a new site."""
 
@@ -37,9 +40,11 @@ class State:
     def __init__(self, directory: Path | None, plan: Plan) -> None:
         """Load the state in ``directory``, or seed a new one by ``plan``.
 
-        Raises StateInUse if another process runs on it. A stored state keeps its own plan.
+        Raises StateUnusable, as when another process runs on it. A stored state keeps its own
+        plan.
         """
         self.lock = threading.RLock()
+        self._seeded: Population | None = None
         self._store = Store(directory)
         stored = self._store.get("meta", "plan")
         if stored is None:
@@ -51,7 +56,9 @@ class State:
 
     def reseed(self) -> None:
         """Forget everything and start over with the plan's population."""
-        population = populate(self.plan, times.now())
+        if self._seeded is None or times.now() - self._seeded.settled > RESEED_SECONDS:
+            self._seeded = populate(self.plan, times.now())
+        population = self._seeded
         with self.lock, self._store.transaction():
             self._store.clear()
             self._store.put("meta", "plan", self.plan._asdict())
@@ -150,6 +157,8 @@ class State:
             self._store.put("meeting", meeting.key, meeting.as_dict())
             self._store.put("meta", "counter", self.counter)
         self.meetings[meeting.key] = meeting
+        if meeting.attended:
+            self._next_due = min(self._next_due, next_end(meeting, self._settled) or LAST)
 
     def drop_meeting(self, key: int) -> None:
         with self._store.transaction():

@@ -22,8 +22,8 @@ CREATE TABLE IF NOT EXISTS history ({_COLUMNS}, PRIMARY KEY (conf_id)) WITHOUT R
 """
 
 
-class StateInUse(RuntimeError):
-    """Another sandbox runs on the same state directory."""
+class StateUnusable(RuntimeError):
+    """The state directory cannot be used, mostly because another sandbox runs on it."""
 
 
 def _to_json(value: Any) -> Any:
@@ -38,24 +38,34 @@ def _from_json(value: dict[str, Any]) -> Any:
     return value
 
 
+def _open(path: Path | str) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=1, isolation_level=None, check_same_thread=False)
+    try:
+        # An exclusive lock held for life keeps a second process from the same state.
+        database.execute("PRAGMA locking_mode = EXCLUSIVE")
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.executescript(_SCHEMA)
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
 class Store:
     """Records by kind and key as JSON, and the history's rows; not for several threads at once."""
 
     def __init__(self, directory: Path | None) -> None:
-        """``directory`` is made if it is missing; None keeps everything in memory."""
-        if directory is not None:
-            directory.mkdir(parents=True, exist_ok=True)
-        path = ":memory:" if directory is None else directory / "sandbox.sqlite3"
-        self._db = sqlite3.connect(path, timeout=1, isolation_level=None, check_same_thread=False)
+        """``directory`` is made if it is missing; None keeps everything in memory.
+
+        Raises StateUnusable.
+        """
         try:
-            # An exclusive lock held for life keeps a second process from the same state.
-            self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.executescript(_SCHEMA)
-        except sqlite3.OperationalError as error:
-            self._db.close()
-            raise StateInUse(f"the state in {directory} is in use: {error}") from None
+            if directory is not None:
+                directory.mkdir(parents=True, exist_ok=True)
+            self._db = _open(":memory:" if directory is None else directory / "sandbox.sqlite3")
+        except (OSError, sqlite3.Error) as error:
+            raise StateUnusable(f"the state in {directory} cannot be used: {error}") from None
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

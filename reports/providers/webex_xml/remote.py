@@ -21,6 +21,11 @@ from webexadmin.xmlapi.client import Client
 from webexadmin.xmlapi.scalars import MOMENT_FORMAT
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import UTC_ZONE, WebexZone, zone_by_name
+from webexadmin.xmlapi.wire import NAMESPACE_BASE, PREFIXES
+
+# Raw records keep the prefixes that sites write.
+for _namespace in ("service/history", "common"):
+    ET.register_namespace(PREFIXES[_namespace], NAMESPACE_BASE + _namespace)
 
 OPERATION = "LstmeetingusageHistory"
 

@@ -9,6 +9,8 @@ from kombu import Connection
 
 from webexadmin.jobs.folder_broker import Transport
 
+# kombu remembers for the whole process which queues it has declared: each test has its own.
+
 
 def connect(folder: Path) -> Connection:
     options = {
@@ -49,8 +51,8 @@ def test_messages_come_whole_once_and_leave_nothing_behind(tmp_path: Path) -> No
 
 
 def test_a_damaged_message_is_dropped_and_the_next_one_heard(tmp_path: Path) -> None:
-    (tmp_path / "0_cut.bells.msg").write_text('{"body": ')
-    with connect(tmp_path) as broker, broker.SimpleQueue("bells") as queue:
+    (tmp_path / "0_cut.gongs.msg").write_text('{"body": ')
+    with connect(tmp_path) as broker, broker.SimpleQueue("gongs") as queue:
         queue.put("ring")
         assert queue.get(timeout=2).payload == "ring"
     assert not list(tmp_path.glob("0_cut*"))
@@ -58,9 +60,9 @@ def test_a_damaged_message_is_dropped_and_the_next_one_heard(tmp_path: Path) -> 
 
 def test_messages_come_in_order_and_only_to_their_queue(tmp_path: Path) -> None:
     with connect(tmp_path) as broker:
-        bells, horns = broker.SimpleQueue("bells"), broker.SimpleQueue("horns")
+        drums, horns = broker.SimpleQueue("drums"), broker.SimpleQueue("horns")
         horns.put("tut")
         for number in range(3):
-            bells.put(number)
-        assert [bells.get(timeout=2).payload for _ in range(3)] == [0, 1, 2]
+            drums.put(number)
+        assert [drums.get(timeout=2).payload for _ in range(3)] == [0, 1, 2]
         assert horns.get(timeout=2).payload == "tut"

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from django.db import OperationalError, transaction
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from webexadmin.jobs import control, kinds, tasks
 from webexadmin.jobs.kinds import job_kind
-from webexadmin.jobs.ledger import Claim
+from webexadmin.jobs.ledger import Claim, claim
 from webexadmin.jobs.models import Job, JobState
 from webexadmin.jobs.tests.conftest import Enqueue
 from webexadmin.jobs.tests.counting.models import Counted
@@ -23,18 +23,18 @@ from webexadmin.xmlapi.errors import NoAnswer, NotFound, RateLimited, SignInFail
 
 pytestmark = pytest.mark.stack
 
-CALL = {"operation": "LstsummaryUser", "site": "here"}
+CALL: dict[str, Any] = {"operation": "LstsummaryUser", "site": "here"}
 
 
 def no_answer() -> NoAnswer:
     return NoAnswer("timed out", reads=True, **CALL)
 
 
-def add(claim: Claim) -> None:
-    number = claim.job.counted.count() + 1
+def add(held: Claim) -> None:
+    number = held.job.counted.count() + 1
     with transaction.atomic():
-        Counted.objects.create(job=claim.job, number=number, attempt=claim.attempt)
-        claim.commit(done=number)
+        Counted.objects.create(job=held.job, number=number, attempt=held.attempt)
+        held.commit(done=number)
 
 
 @pytest.fixture
@@ -56,8 +56,8 @@ def failing(kind: Callable[..., str], counting: Enqueue) -> Callable[[Exception]
     """A job that writes one row, then meets an error, and was worked at once."""
 
     def make(error: Exception) -> Job:
-        def run(claim: Claim) -> Iterator[None]:
-            add(claim)
+        def run(held: Claim) -> Iterator[None]:
+            add(held)
             yield
             raise error
 
@@ -93,7 +93,7 @@ def test_a_job_is_worked_to_its_end(counting: Enqueue) -> None:
 
 
 def test_a_slice_ends_after_its_time_and_goes_on_in_the_next(
-    counting: Enqueue, settings: SettingsWrapper
+    counting: Enqueue, settings: Settings
 ) -> None:
     settings.JOB_SLICE_SECONDS = 0
     job = worked(counting(rows=2))
@@ -114,7 +114,7 @@ def test_a_failed_call_is_tried_again_soon_and_the_page_says_why(
 def test_failures_in_a_row_wait_longer_until_the_job_is_given_up(
     kind: Callable[..., str], counting: Enqueue
 ) -> None:
-    def run(claim: Claim) -> Iterator[None]:
+    def run(held: Claim) -> Iterator[None]:
         yield
         raise no_answer()
 
@@ -137,11 +137,11 @@ def test_failures_in_a_row_wait_longer_until_the_job_is_given_up(
 def test_progress_forgets_the_failures_before_it(
     kind: Callable[..., str], counting: Enqueue
 ) -> None:
-    def every_other(claim: Claim) -> Iterator[None]:
-        while claim.job.counted.count() < 20:
-            if claim.attempt % 2:
+    def every_other(held: Claim) -> Iterator[None]:
+        while held.job.counted.count() < 20:
+            if held.attempt % 2:
                 raise no_answer()
-            add(claim)
+            add(held)
             yield
             raise no_answer()
 
@@ -203,11 +203,11 @@ def test_a_kind_that_this_version_does_not_know_fails(counting: Enqueue) -> None
 def test_a_runner_may_wait_for_a_moment_of_its_own(
     kind: Callable[..., str], counting: Enqueue
 ) -> None:
-    def run(claim: Claim) -> Iterator[None]:
-        if claim.attempt == 1:
-            claim.wait_until(timezone.now(), "The site is being backed up.")
+    def run(held: Claim) -> Iterator[None]:
+        if held.attempt == 1:
+            held.wait_until(timezone.now(), "The site is being backed up.")
             return
-        add(claim)
+        add(held)
         yield
 
     job = worked(counting(kind=kind(run)))
@@ -218,10 +218,10 @@ def test_a_runner_may_wait_for_a_moment_of_its_own(
 def test_a_job_stopped_by_a_person_ends_after_the_chunk(
     kind: Callable[..., str], counting: Enqueue
 ) -> None:
-    def run(claim: Claim) -> Iterator[None]:
+    def run(held: Claim) -> Iterator[None]:
         while True:
-            control.stop(Job.objects.get(pk=claim.job.pk))
-            add(claim)
+            control.stop(Job.objects.get(pk=held.job.pk))
+            add(held)
             yield
 
     job = worked(counting(kind=kind(run)))
@@ -249,7 +249,7 @@ def test_the_tick_rings_once_for_a_job_nobody_is_at(
 ) -> None:
     forgotten, fresh, held = counting(), counting(), counting()
     Job.objects.filter(pk__in=[forgotten.pk, held.pk]).update(rung_at=None)
-    assert tasks.claim(held.pk)
+    assert claim(held.pk)
     bells = rung(monkeypatch)
     tasks.tick()
     tasks.tick()
@@ -258,12 +258,12 @@ def test_the_tick_rings_once_for_a_job_nobody_is_at(
 
 
 def test_the_tick_rings_when_a_lease_has_expired_or_a_wait_is_over(
-    counting: Enqueue, settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch
+    counting: Enqueue, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.JOB_LEASE_SECONDS = 0.1
     dead, waiting = counting(), counting()
-    assert tasks.claim(dead.pk)
-    claimed = tasks.claim(waiting.pk)
+    assert claim(dead.pk)
+    claimed = claim(waiting.pk)
     assert claimed
     claimed.wait_until(timezone.now() + timedelta(hours=1), "later")
     bells = rung(monkeypatch)

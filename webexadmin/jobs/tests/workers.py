@@ -17,6 +17,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 import psycopg
@@ -167,7 +168,8 @@ def _on_server(statement: str) -> None:
 
 
 def _drop_queue(broker_url: str, name: str) -> None:
-    with BrokerConnection(broker_url) as broker, broker.channel() as channel:
+    with BrokerConnection(broker_url) as broker:
+        channel: Any = broker.channel()
         if broker_url.startswith("redis"):
             keys = channel.client.keys(f"{name}:*")
             if keys:

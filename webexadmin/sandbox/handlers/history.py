@@ -32,8 +32,7 @@ def list_meeting_usage(call: Call, values: Values) -> Values:
 
 
 def _visible(call: Call, values: Values, zone: WebexZone) -> list[Usage]:
-    history = call.state.history
-    rows = history[_first(call, values, zone) :]
+    rows = call.state.history[_range(call, values, zone)]
     if not call.user.sees_all:
         rows = [usage for usage in rows if usage.host == call.user.webex_id]
     if not values.get("inclAudioOnly"):
@@ -41,13 +40,18 @@ def _visible(call: Call, values: Values, zone: WebexZone) -> list[Usage]:
     return rows
 
 
-def _first(call: Call, values: Values, zone: WebexZone) -> int:
-    """The first row that may be asked for: the history is sorted by start."""
-    begin = call.now - KEPT_DAYS * times.DAY
+def _range(call: Call, values: Values, zone: WebexZone) -> slice:
+    """The rows that may be asked for: the history is sorted by start."""
+    begin, end = call.now - KEPT_DAYS * times.DAY, times.LAST
     scope = values.get("startTimeScope")
     if scope and not is_or(values):
         begin = max(begin, times.to_instant(scope["sessionStartTimeStart"], zone))
-    return bisect_left(call.state.history, begin, key=lambda usage: usage.start)
+        end = times.to_instant(scope["sessionStartTimeEnd"], zone)
+    first, last = (
+        bisect_left(call.state.history, instant, key=lambda usage: usage.start)
+        for instant in (begin, end + 1)
+    )
+    return slice(first, last)
 
 
 def _tests(call: Call, values: Values, zone: WebexZone) -> list[Test[Usage]]:

@@ -72,7 +72,7 @@ def set_meeting(call: Call, values: Values) -> Values:
     host = _host(call, named).webex_id if named else meeting.host
     merged = _merged(call, meeting, changes)
     kept = mv.checked(merged, demand_password=call.state.settings["allMeetingsPassword"])
-    changed = replace(meeting, values=kept, host=host)
+    changed = _renumbered(call, meeting, replace(meeting, values=kept, host=host))
     call.state.put_meeting(changed)
     return {"iCalendarURL": _calendar(changed)}
 
@@ -127,6 +127,13 @@ def _merged(call: Call, meeting: Meeting, changes: Values) -> Values:
             raise already_started()
         old.pop("repeat", None)
     return mv.merge(old, changes, MEETING_TYPE)
+
+
+def _renumbered(call: Call, old: Meeting, new: Meeting) -> Meeting:
+    """Other times make other conferences: those held before keep their numbers."""
+    if new.spans == old.spans:
+        return new
+    return replace(new, conf_id=numbers.conference_base(call.state.next_number()))
 
 
 def _find(call: Call, key: int) -> Meeting:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from webexadmin.sandbox.records import Meeting, Usage, User
 from webexadmin.sandbox.seeding.people import FIXED, people
 from webexadmin.sandbox.seeding.plans import Planner
+from webexadmin.sandbox.times import DAY
 
 
 class Plan(NamedTuple):
@@ -41,6 +42,6 @@ def populate(plan: Plan, now: int) -> Population:
             chain.from_iterable(planner.past(user) for user in users),
             chain.from_iterable(planner.history_of(m) for m in meetings if m.attended),
         )
-        if row.end <= now
+        if now - plan.days * DAY <= row.start and row.end <= now
     ]
     return Population(users, meetings, history, planner.counter, now)

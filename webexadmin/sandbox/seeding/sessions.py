@@ -8,7 +8,9 @@ last one leaves, and its totals are sums over the attendees.
 from __future__ import annotations
 
 import random
+from bisect import bisect
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from webexadmin.sandbox.records import Meeting, Span, Usage
@@ -29,27 +31,17 @@ class Attendance(NamedTuple):
     leave: int
     audio: str
 
-    @property
-    def minutes(self) -> int:
-        return minutes_up(self.leave - self.join)
-
 
 AUDIO = (
-    (0.58, "voip"),
-    (0.72, "call-in"),
-    (0.82, "toll-free"),
-    (0.92, "call-out domestic"),
-    (0.97, "call-out international"),
-    (1.00, "none"),
-)
-"""Cumulated shares of the ways to hear."""
+    "voip", "call-in", "toll-free", "call-out domestic", "call-out international", "none",
+)  # fmt: skip
+SHARES = (0.58, 0.72, 0.82, 0.92, 0.97)
+"""Cumulated shares of the ways to hear; the rest hears nothing."""
 
 
 def _audio(draw: float, audio_only: bool) -> str:
-    low = AUDIO[0][0] if audio_only else 0.0
-    high = AUDIO[-2][0] if audio_only else 1.0
-    share = low + draw * (high - low)
-    return next(name for bound, name in AUDIO if share < bound)
+    share = SHARES[0] + draw * (SHARES[-1] - SHARES[0] - 1e-9) if audio_only else draw
+    return AUDIO[bisect(SHARES, share)]
 
 
 def attendances(seed: int, conf_id: int, planned: Span, audio_only: bool) -> list[Attendance]:
@@ -60,7 +52,7 @@ def attendances(seed: int, conf_id: int, planned: Span, audio_only: bool) -> lis
     length = max(90, int((planned.end - planned.start) * (0.55 + 0.6 * draw())))
     end = start + length
     found = [Attendance(start, end, _audio(draw(), audio_only))]
-    for _ in range(1 + int(draw() ** 4 * 28)):
+    for _ in range(1 + int(draw() ** 5 * 28)):
         join = start + int(draw() ** 2 * length / 3)
         leave = end - int(draw() ** 3 * length / 2)
         found.append(Attendance(join, leave, _audio(draw(), audio_only)))
@@ -70,11 +62,7 @@ def attendances(seed: int, conf_id: int, planned: Span, audio_only: bool) -> lis
 def peak(present: list[Attendance]) -> int:
     """The most attendees at one time; who leaves in a second makes room for who joins in it."""
     events = sorted([(a.leave, -1) for a in present] + [(a.join, 1) for a in present])
-    most = here = 0
-    for _, change in events:
-        here += change
-        most = max(most, here)
-    return most
+    return max(accumulate(change for _, change in events))
 
 
 def usage(
@@ -82,11 +70,11 @@ def usage(
     present: list[Attendance],
 ) -> Usage:  # fmt: skip
     """The history's row of a session, summed up over its attendees."""
-    minutes: dict[str, int] = {}
-    heads: dict[str, int] = {}
-    for attendance in present:
-        minutes[attendance.audio] = minutes.get(attendance.audio, 0) + attendance.minutes
-        heads[attendance.audio] = heads.get(attendance.audio, 0) + 1
+    minutes = dict.fromkeys(AUDIO, 0)
+    heads = dict.fromkeys(AUDIO, 0)
+    for join, leave, audio in present:
+        minutes[audio] += minutes_up(leave - join)
+        heads[audio] += 1
     return Usage(
         conf_id=conf_id,
         key=key,
@@ -97,16 +85,15 @@ def usage(
         meeting_type=TYPE_CODES.get(session_type, "PRO"),
         time_zone_id=zone_id,
         people_minutes=sum(minutes.values()),
-        call_in_minutes=minutes.get("call-in", 0),
-        toll_free_minutes=minutes.get("toll-free", 0),
-        call_out_domestic_minutes=minutes.get("call-out domestic", 0),
-        call_out_international_minutes=minutes.get("call-out international", 0),
-        voip_minutes=minutes.get("voip", 0),
+        call_in_minutes=minutes["call-in"],
+        toll_free_minutes=minutes["toll-free"],
+        call_out_domestic_minutes=minutes["call-out domestic"],
+        call_out_international_minutes=minutes["call-out international"],
+        voip_minutes=minutes["voip"],
         participants=len(present),
-        voip_participants=heads.get("voip", 0),
-        call_in_participants=heads.get("call-in", 0) + heads.get("toll-free", 0),
-        call_out_participants=heads.get("call-out domestic", 0)
-        + heads.get("call-out international", 0),
+        voip_participants=heads["voip"],
+        call_in_participants=heads["call-in"] + heads["toll-free"],
+        call_out_participants=heads["call-out domestic"] + heads["call-out international"],
         peak=peak(present),
     )
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from webexadmin.sandbox import service
+from webexadmin.sandbox.handlers import HANDLERS
 from webexadmin.sandbox.reading import read_request
 from webexadmin.sandbox.seeding import Plan
 from webexadmin.sandbox.state import State
@@ -21,7 +22,7 @@ from webexadmin.xmlapi.tests.strategies import SAMPLE_MOMENT, full, minimal, ran
 from webexadmin.xmlapi.wire import encode_request
 
 every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda op: op.name)
-patiently = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+patiently = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 KEYS = ("meetingKey", "meetingkey", "sessionKey")
 
 
@@ -115,3 +116,7 @@ def test_any_meeting_that_can_be_scheduled_is_shown_as_it_was_written(
     same = {"meetingkey": key, **wanted}
     same.pop("validateFormat", None)
     assert performed(state, OPERATIONS["SetMeeting"], same, "host").result == "SUCCESS"
+
+
+def test_every_declared_operation_is_answered() -> None:
+    assert set(HANDLERS) == set(OPERATIONS)

@@ -273,3 +273,23 @@ def test_a_session_that_is_over_moves_to_the_history(ask: Ask, sandbox: SandboxS
     [usage] = [row for row in state.history if row.key == meeting.key]
     assert (usage.conf_id, usage.host) == (meeting.conf_id, meeting.host)
     assert ask("GetMeeting", {"meetingKey": meeting.key}, by=meeting.host).code == "060001"
+
+
+def test_a_series_moved_to_another_day_goes_on_in_the_history(
+    ask: Ask, sandbox: SandboxServer
+) -> None:
+    state = sandbox.state
+    series = next(m for m in state.meetings.values() if m.attended and m.recurs)
+    moved = series.schedule["startDate"] + timedelta(days=1)
+    change = {
+        "meetingkey": series.key,
+        "schedule": {"startDate": moved},
+        "repeat": {"repeatType": "DAILY", "afterMeetingNumber": 300},
+    }
+    assert ask("SetMeeting", change, by=series.host).code == ""
+    before = len([usage for usage in state.history if usage.key == series.key])
+    with state.lock:
+        state.settle(times.now() + 60 * times.DAY)
+    held = [usage for usage in state.history if usage.key == series.key]
+    assert len(held) > before
+    assert len({usage.conf_id for usage in state.history}) == len(state.history)

@@ -18,7 +18,7 @@ from webexadmin.sandbox import times
 from webexadmin.sandbox.seeding import Plan
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.sandbox.state import State
-from webexadmin.sandbox.store import StateInUse
+from webexadmin.sandbox.store import StateUnusable
 from webexadmin.sandbox.tests.conftest import read_reply
 from webexadmin.xmlapi import wire
 from webexadmin.xmlapi.operations import OPERATIONS
@@ -91,9 +91,17 @@ def test_what_took_place_while_the_site_was_off_is_in_the_history(tmp_path: Path
 
 def test_two_sites_cannot_share_a_state(tmp_path: Path) -> None:
     state = State(tmp_path, SMALL)
-    with pytest.raises(StateInUse):
+    with pytest.raises(StateUnusable):
         State(tmp_path, SMALL)
     state.close()
+
+
+def test_a_state_that_is_no_state_is_said_plainly(tmp_path: Path) -> None:
+    (tmp_path / "sandbox.sqlite3").write_bytes(b"something else altogether" * 100)
+    with pytest.raises(StateUnusable, match="cannot be used"):
+        State(tmp_path, SMALL)
+    with pytest.raises(StateUnusable, match="cannot be used"):
+        State(tmp_path / "sandbox.sqlite3", SMALL)
 
 
 def test_a_ticket_that_ran_out_is_forgotten(tmp_path: Path) -> None:

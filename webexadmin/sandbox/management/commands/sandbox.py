@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from webexadmin.sandbox.faults import Fault
 from webexadmin.sandbox.seeding import Plan
 from webexadmin.sandbox.server import SandboxServer
-from webexadmin.sandbox.store import StateInUse
+from webexadmin.sandbox.store import StateUnusable
 
 
 def _fault(text: str) -> Fault:
@@ -77,7 +77,7 @@ class Command(BaseCommand):
                 days=options["days"],
                 faults=tuple(options["fault"]),
             )
-        except StateInUse as error:
+        except StateUnusable as error:
             raise CommandError(f"{error}. Does another sandbox run?") from None
         except (OSError, OverflowError) as error:
             raise CommandError(f"cannot listen on {host} port {port}: {error}") from None

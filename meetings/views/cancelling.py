@@ -1,0 +1,98 @@
+"""Cancelling a meeting."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import SCHEDULERS, SiteRequest, site_view
+from accounts.models import OperationLog, Outcome
+from accounts.remote import NoConnection
+from meetings import mirror, remote
+from meetings.models import Session
+from meetings.refusals import explain
+from meetings.remote import AlreadySent
+from meetings.views.common import refuse, rights_in, session_or_404
+from meetings.views.reading import read_live
+from meetings.views.writing import NOTHING_HAPPENED, sender
+from webexadmin.xmlapi.errors import NotFound, XmlApiError
+
+
+class CancelForm(forms.Form):
+    """Only the key that keeps a second click from being a second request."""
+
+    request_key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@site_view(*SCHEDULERS)
+def cancel(request: SiteRequest, session_key: int) -> HttpResponse:
+    """Say what will be gone, and cancel it."""
+    session = session_or_404(request, session_key)
+    refuse(rights_in(session, request.membership).why_not_cancel)
+    problem = ""
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = _cancel(request, session, form.cleaned_data["request_key"])
+        except (XmlApiError, NoConnection) as error:
+            problem = explain(error).text
+        else:
+            if row.outcome not in NOTHING_HAPPENED:
+                return _after_cancel(request, session, row)
+            problem = "The answer was lost. We looked at the site: the meeting still stands."
+    return _ask(request, session, problem)
+
+
+def _cancel(request: SiteRequest, session: Session, request_key: UUID) -> OperationLog:
+    """The row of the write, this one's or that of the first click. Raises like a call."""
+    try:
+        return remote.cancel_meeting(
+            sender(request, session.host_webex_id, request_key), session.session_key
+        )
+    except AlreadySent as sent:
+        return sent.row
+    except NotFound:
+        mirror.note_cancelled(request.site, session.session_key)
+        raise
+
+
+def _after_cancel(request: SiteRequest, session: Session, row: OperationLog) -> HttpResponse:
+    if row.outcome in (Outcome.DONE, Outcome.CONFIRMED):
+        mirror.note_cancelled(request.site, session.session_key)
+    if row.outcome != Outcome.DONE:
+        return redirect("meetings:outcome", request.site.pk, row.pk)
+    messages.success(request, f"“{session.topic}” was cancelled. This dashboard mailed nobody.")
+    return redirect("meetings:list", request.site.pk)
+
+
+def _count(dates: int) -> str:
+    return f"1 series with {dates} known dates" if dates > 1 else "1 meeting"
+
+
+def _ask(request: SiteRequest, session: Session, problem: str) -> HttpResponse:
+    meeting, why_not = read_live(request, session)
+    session = session_or_404(request, int(session.session_key))
+    dates = Session.objects.standing().filter(
+        site=request.site, session_key=session.session_key, ends_at__gt=timezone.now()
+    )
+    return render(
+        request,
+        "meetings/cancel.html",
+        {
+            "session": session,
+            "meeting": meeting,
+            "why_not_read": why_not,
+            "problem": problem,
+            "form": CancelForm(initial={"request_key": uuid4()}),
+            "button": f"Cancel {_count(dates.count())}",
+        },
+    )

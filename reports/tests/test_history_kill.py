@@ -1,0 +1,80 @@
+"""kill -9 of the worker in the middle of a history sync: nothing missing, nothing double."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from accounts.models import Connection, Site
+from reports import history_sync
+from reports.models import SyncWindow, UsageRecord
+from reports.providers.webex_xml.remote import OPERATION
+from webexadmin.jobs.models import Job, JobState
+from webexadmin.jobs.tests.workers import WorkerStack, make_template, make_worker_stack
+from webexadmin.sandbox.server import SandboxServer
+
+pytestmark = [pytest.mark.kill, pytest.mark.stack]
+
+BARRIERS = [(nth, when) for nth in (1, 2, 9, 30, 91) for when in ("before", "after")]
+
+
+@pytest.fixture(scope="session")
+def database_template(
+    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """A migrated database for worker stacks to copy."""
+    yield from make_template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture
+def stack(
+    database_template: str, tmp_path: Path, django_db_blocker: DjangoDbBlocker
+) -> Iterator[WorkerStack]:
+    """An installation of its own, with worker processes."""
+    yield from make_worker_stack(database_template, tmp_path, django_db_blocker)
+
+
+def queue(stack: WorkerStack, sandbox: SandboxServer) -> Job:
+    """A sync of the sandbox for which no bell was rung: the tick finds it."""
+    site = Site(label="Sandbox", url=sandbox.url, site_name=sandbox.site_name)
+    site.save(using=stack.alias)
+    Connection(site=site, webex_id=sandbox.admin.webex_id, password=sandbox.admin.password).save(
+        using=stack.alias
+    )
+    job = Job(kind=history_sync.KIND, title="History", site=site, unit="days")
+    job.save(using=stack.alias)
+    return job
+
+
+def state_of(job: Job) -> str:
+    job.refresh_from_db()
+    return job.state
+
+
+@pytest.mark.parametrize(("nth", "when"), BARRIERS)
+def test_a_sync_goes_on_after_kill_9(
+    stack: WorkerStack, sandbox: SandboxServer, nth: int, when: str
+) -> None:
+    barrier = sandbox.controls.barriers.add(OPERATION, nth, when)
+    job = queue(stack, sandbox)
+    stack.start_worker()
+    stack.wait_for(barrier.held.is_set)
+    stack.kill9()
+    sandbox.controls.barriers.clear()
+    state_of(job)
+    done = job.done
+
+    stack.start_worker()
+    assert stack.wait_for(lambda: state_of(job) == JobState.DONE, 30) < 30
+    assert (job.done, job.total, job.attempt) == (91, 91, 2)
+    found = UsageRecord.objects.using(stack.alias).values_list("external_id", flat=True)
+    assert sorted(found) == sorted(str(usage.conf_id) for usage in sandbox.state.history)
+    windows = SyncWindow.objects.using(stack.alias)
+    assert windows.filter(state="complete", due=False).count() == 91
+    assert windows.filter(run=1).count() == 91
+    # Of the days that had been read none was read again.
+    assert sandbox.controls.recorder.counts()[OPERATION] <= 92
+    assert done == nth - 1

@@ -1,0 +1,158 @@
+"""The main job as people do it: in a browser, against the product as `make run` starts it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from webexadmin.tests.browser import RunningProduct, Visitor, free_port, running_product
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+JOB_MS = 90_000
+
+
+@pytest.fixture(scope="module")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningProduct]:
+    with running_product(tmp_path_factory.mktemp("product"), free_port()) as running:
+        yield running
+
+
+@pytest.fixture
+def visitor(page: Page, product: RunningProduct) -> Visitor:
+    page.set_default_timeout(15_000)
+    return Visitor(page, product)
+
+
+def go(visitor: Visitor, name: str) -> None:
+    visitor.page.get_by_role("navigation").get_by_role("link", name=name, exact=True).click()
+
+
+def choose_zone(page: Page, place: str) -> None:
+    options = page.get_by_label("Time zone").locator("option")
+    label = next(text for text in options.all_inner_texts() if place in text)
+    page.get_by_label("Time zone").select_option(label=label)
+
+
+def test_an_admin_does_the_main_job(visitor: Visitor) -> None:
+    page, day = visitor.page, datetime.now(UTC) + timedelta(days=9)
+    visitor.page.goto(visitor.product.address)
+    visitor.look("sign-in")
+    visitor.sign_in("Site admin")
+    visitor.look("overview")
+
+    go(visitor, "Users")
+    expect(page.get_by_text("of 250")).to_be_visible(timeout=JOB_MS)
+    visitor.look("users")
+    page.get_by_label("Search").fill("zzzz")
+    expect(page.get_by_text("No user matches")).to_be_visible()
+    page.get_by_role("link", name="Show all users").click()
+
+    go(visitor, "Meetings")
+    page.get_by_role("link", name="Schedule a meeting").click()
+    page.get_by_role("button", name="Schedule the meeting").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+    visitor.look("meeting-form-with-errors")
+    page.get_by_label("Topic").fill("Quarterly review")
+    page.get_by_label("Starts").fill(f"{day:%Y-%m-%dT14:30}")
+    choose_zone(page, "Europe/Berlin")
+    page.get_by_label("Duration").fill("45")
+    expect(page.get_by_text("UTC", exact=False).first).to_be_visible()
+    page.get_by_role("textbox", name="Attendees").fill("Ada <ada@example.com>\ngrace@example.com")
+    visitor.look("meeting-form")
+    page.get_by_role("button", name="Schedule the meeting").click()
+    expect(page.get_by_role("heading", name="Quarterly review")).to_be_visible()
+    expect(page.get_by_text("14:30 Europe/Berlin")).to_be_visible()
+    expect(page.get_by_text("ada@example.com")).to_be_visible()
+    visitor.look("meeting")
+
+    page.get_by_role("link", name="Change", exact=True).click()
+    page.get_by_label("Duration").fill("90")
+    visitor.look("meeting-change")
+    page.get_by_role("button", name=re.compile("review|change", re.IGNORECASE)).last.click()
+    visitor.look("meeting-change-review")
+    if page.get_by_text("1 h 30 min").count() == 0 or "edit" in page.url:
+        page.get_by_role("button", name=re.compile("change|save", re.IGNORECASE)).first.click()
+    expect(page.get_by_role("heading", name="Quarterly review")).to_be_visible()
+    expect(page.get_by_text("1 h 30 min")).to_be_visible()
+
+    page.get_by_role("link", name="Cancel the meeting").click()
+    visitor.look("meeting-cancel")
+    page.get_by_role("button", name="Cancel 1 meeting").click()
+    expect(page.get_by_text("Quarterly review").first).to_be_visible()
+
+    go(visitor, "History archive")
+    visitor.look("archive-empty")
+    page.get_by_role("button", name="Read history now").click()
+    visitor.look("archive-while-reading")
+    expect(page.get_by_text("90 complete").or_(page.get_by_text("88 complete"))).to_be_visible(
+        timeout=JOB_MS
+    )
+    page.reload()
+    visitor.look("archive")
+
+    go(visitor, "Usage report")
+    visitor.look("usage")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
+    assert len(rows[0]) == 24
+    assert len(rows) > 100
+
+    go(visitor, "Jobs")
+    visitor.look("jobs")
+    page.get_by_role("link", name=re.compile("history", re.IGNORECASE)).first.click()
+    expect(page.get_by_text("finished").first).to_be_visible()
+    visitor.look("job")
+    go(visitor, "Audit")
+    visitor.look("audit")
+    page.get_by_role("link", name="LstmeetingusageHistory").first.click()
+    visitor.look("audit-row")
+    go(visitor, "Site & connection")
+    visitor.look("site")
+    go(visitor, "Accounts")
+    visitor.look("accounts")
+
+
+def test_a_read_only_admin_looks_and_changes_nothing(visitor: Visitor) -> None:
+    visitor.sign_in("Read-only admin")
+    page = visitor.page
+    expect(page.get_by_role("link", name="Schedule a meeting")).to_have_count(0)
+    go(visitor, "Meetings")
+    visitor.look("meetings-read-only")
+    go(visitor, "Users")
+    expect(page.get_by_role("button", name="Refresh")).to_have_count(0)
+
+
+def test_a_host_sees_and_schedules_only_their_own(visitor: Visitor) -> None:
+    visitor.sign_in("Host")
+    page = visitor.page
+    navigation = page.get_by_role("navigation")
+    expect(navigation.get_by_role("link", name="Users")).to_have_count(0)
+    go(visitor, "Meetings")
+    visitor.look("meetings-host")
+    page.get_by_role("link", name="Schedule a meeting").click()
+    page.get_by_label("Topic").fill("My own")
+    page.get_by_label("Starts").fill(f"{datetime.now(UTC) + timedelta(days=5):%Y-%m-%dT09:00}")
+    page.get_by_role("button", name="Schedule the meeting").click()
+    expect(page.get_by_role("heading", name="My own")).to_be_visible()
+
+
+def test_the_lists_work_without_scripts(browser: Browser, product: RunningProduct) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    name, password = product.sign_ins["Site admin"]
+    page.goto(product.address)
+    page.locator("input[name=login]").fill(name)
+    page.locator("input[name=password]").fill(password)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("navigation").get_by_role("link", name="Users").click()
+    page.get_by_label("Search").fill("admin")
+    page.get_by_role("button", name="Apply").click()
+    expect(page.get_by_role("table")).to_be_visible()
+    assert "q=admin" in page.url
