@@ -113,7 +113,7 @@ class MeetingForm(FieldsetsMixin, OperationForm):
         self.fields[TOPIC].required = self.fields[STARTS].required = True
         self.fields[ZONE] = forms.TypedChoiceField(
             label="Time zone",
-            choices=[(str(z.id), f"{z.name} · {z.iana}") for z in ZONES],
+            choices=[(str(zone.id), zone.name) for zone in ZONES],
             coerce=int,
         )
         self.fields[DURATION] = forms.IntegerField(

@@ -50,7 +50,7 @@ def rights_in(session: Session, membership: Membership) -> Rights:
     owns = session.hosted_by(membership.webex_id)
     why_not_read = _why_not_read(session, membership, owns)
     role = _why_no_changes(session, membership, owns)
-    return Rights(why_not_read, role or why_not_read, role or _why_not_kind(session), owns)
+    return Rights(why_not_read, role, role or _why_not_kind(session), owns)
 
 
 def _why_not_kind(session: Session) -> str:

@@ -75,7 +75,7 @@ def _page(
             "session": session,
             "meeting": meeting,
             "why_not_read": why_not,
-            "why_not_change": why_not_change(rights, meeting, why_not),
+            "why_not_change": _why_not_change(rights, meeting),
             "why_not_cancel": rights.why_not_cancel,
             "owns": rights.owns,
             "password": remote.password_of(meeting) if meeting and shows_password else None,
@@ -85,6 +85,6 @@ def _page(
     )
 
 
-def why_not_change(rights: Rights, meeting: Meeting | None, why_not_read: str) -> str:
-    """Why the meeting cannot be edited here: what cannot be read cannot be changed safely."""
-    return rights.why_not_change or ("" if meeting else why_not_read)
+def _why_not_change(rights: Rights, meeting: Meeting | None) -> str:
+    """What cannot be read cannot be changed: nobody could say what a change would replace."""
+    return rights.why_not_change or ("" if meeting else "its details cannot be read.")

@@ -35,7 +35,7 @@ from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
 from webexadmin.jobs.doorbell import ring
-from webexadmin.jobs.models import OPEN_STATES, Job, JobState
+from webexadmin.jobs.models import Job, JobState
 
 # A wait up to this long is rung by the broker to the second, a longer one by the tick.
 RUNG_BY_BROKER_SECONDS = 10
@@ -87,8 +87,7 @@ def enqueue(
 
 def open_job(kind: str, site: models.Model) -> Job | None:
     """The newest job of a kind at a site that waits, runs or is paused."""
-    jobs = Job.objects.filter(kind=kind, site_id=site.pk, state__in=OPEN_STATES)
-    return jobs.order_by("-pk").first()
+    return Job.objects.open_of(site, kind)
 
 
 def claimable() -> Q:

@@ -128,6 +128,13 @@ def test_a_call_in_flight_does_not_hold_its_job_when_the_worker_ends(stack: Work
     assert_whole(stack, job)
 
 
+def test_a_job_ends_whole_and_soon_although_three_calls_in_ten_fail(stack: WorkerStack) -> None:
+    job = queue(stack, rows=20, failing=0.3)
+    stack.start_worker()
+    stack.wait_for(lambda: state_of(job) == JobState.DONE)
+    assert_whole(stack, job, rows=20)
+
+
 def test_beat_ends_when_its_worker_is_killed(stack: WorkerStack) -> None:
     job = queue(stack, rows=1)
     worker = stack.start_worker(*EMBEDDED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,16 +12,19 @@ from django.db import transaction
 from webexadmin.jobs.kinds import job_kind
 from webexadmin.jobs.ledger import Claim
 from webexadmin.jobs.tests.counting.models import Counted
+from webexadmin.xmlapi.errors import NoAnswer
 
 BARRIERS = ["before the call", "in the transaction", "after commit", "after the chunk"]
 
 
 @job_kind("jobs.count")
 def count(claim: Claim) -> Iterator[None]:
-    """params: rows, seconds (of each call), hold_at {place, number, file, seconds}."""
+    """params: rows, seconds (a call), failing (share), hold_at {place, number, file, seconds}."""
     for number in range(claim.job.counted.count() + 1, claim.params["rows"] + 1):
         _hold(claim, "before the call", number)
         time.sleep(claim.params.get("seconds", 0))
+        if random.random() < claim.params.get("failing", 0):
+            raise NoAnswer("cut off", operation="Count", site="here", reads=True)
         with transaction.atomic():
             Counted.objects.create(job=claim.job, number=number, attempt=claim.attempt)
             _hold(claim, "in the transaction", number)
