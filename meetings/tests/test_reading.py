@@ -102,3 +102,15 @@ def test_a_host_sees_their_own_sessions_whatever_the_case_of_their_webex_id(
     Membership.objects.filter(account=hanna).update(webex_id="h_st")
     assert list(Session.objects.visible_to(henry)) == [meeting]
     assert not Session.objects.visible_to(hanna).exists()
+
+
+def test_sessions_of_other_services_are_shown_from_the_list_and_left_alone(
+    alice: Account, signed_in: SignIn, meeting: Session
+) -> None:
+    Session.objects.update(service_type="EventCenter")
+    client = signed_in(alice)
+    html = client.get(meeting.get_absolute_url()).content.decode()
+    assert "This is a session of EventCenter" in html
+    for page in ("edit", "cancel"):
+        assert f"{meeting.get_absolute_url()}{page}/" not in html
+        assert client.get(f"{meeting.get_absolute_url()}{page}/").status_code == 403

@@ -37,7 +37,7 @@ class CancelForm(forms.Form):
 def cancel(request: SiteRequest, session_key: int) -> HttpResponse:
     """Say what will be gone, and cancel it."""
     session = session_or_404(request, session_key)
-    refuse(rights_in(session, request.membership).why_not_cancel)
+    refuse(rights_in(session, request.membership).why_not_write)
     problem = ""
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -38,7 +38,7 @@ from webexadmin.xmlapi.spec import Values
 def edit(request: SiteRequest, session_key: int) -> HttpResponse:
     """Change a meeting: what differs is shown before it is sent, and nothing else is sent."""
     session = session_or_404(request, session_key)
-    refuse(rights_in(session, request.membership).why_not_change)
+    refuse(rights_in(session, request.membership).why_not_write)
     if is_partial(request):
         shown = {"shown_time": preview(request.GET)}
         return render_page(request, "meetings/meeting_form.html", shown, partial="times")

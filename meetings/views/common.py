@@ -40,17 +40,16 @@ class Rights:
     """What a member may do with a session; a reason where they may not, else empty."""
 
     why_not_read: str
-    why_not_change: str
-    why_not_cancel: str
+    why_not_write: str
     owns: bool
 
 
 def rights_in(session: Session, membership: Membership) -> Rights:
     """By role and host, as strict as the site itself is with its own users."""
     owns = session.hosted_by(membership.webex_id)
-    why_not_read = _why_not_read(session, membership, owns)
-    role = _why_no_changes(session, membership, owns)
-    return Rights(why_not_read, role, role or _why_not_kind(session), owns)
+    return Rights(
+        _why_not_read(session, membership, owns), _why_not_write(session, membership, owns), owns
+    )
 
 
 def _why_not_kind(session: Session) -> str:
@@ -65,14 +64,14 @@ def _why_not_read(session: Session, membership: Membership, owns: bool) -> str:
     return _why_not_kind(session)
 
 
-def _why_no_changes(session: Session, membership: Membership, owns: bool) -> str:
+def _why_not_write(session: Session, membership: Membership, owns: bool) -> str:
     if membership.role == Role.VIEWER:
         return "You are a read-only admin of this site."
     if membership.role == Role.HOST and not owns:
         return "Only the host can change it."
     if session.missing_since:
         return "The site does not have it any more."
-    return ""
+    return _why_not_kind(session)
 
 
 def refuse(why_not: str) -> None:

@@ -15,6 +15,7 @@ if "DATA_DIR" not in os.environ:
 # Child processes of a test inherit these, so that they read what it has encrypted.
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("WEBEX_KEYS", Fernet.generate_key().decode())
+os.environ.setdefault("BROKER_QUEUE", "webexadmin-tests")
 os.environ.setdefault("JOB_LEASE_SECONDS", "2")
 os.environ.setdefault("TICK_SECONDS", "0.5")
 

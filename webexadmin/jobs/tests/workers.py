@@ -133,20 +133,25 @@ def make_worker_stack(
 
 def make_template(folder: Path) -> Iterator[str]:
     """The body of a session's fixture: a migrated database that stacks copy."""
+    if not ON_SERVERS:
+        _migrate(f"sqlite:///{folder}/template.sqlite3", folder)
+        yield str(folder / "template.sqlite3")
+        return
     name = f"webexadmin_template_{uuid.uuid4().hex[:12]}"
-    if ON_SERVERS:
-        _on_server(f'CREATE DATABASE "{name}"')
-        url = _url_of(name)
-    else:
-        url = f"sqlite:///{folder}/template.sqlite3"
+    _on_server(f'CREATE DATABASE "{name}"')
+    try:
+        _migrate(_url_of(name), folder)
+        yield name
+    finally:
+        _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _migrate(database_url: str, folder: Path) -> None:
     command = [sys.executable, "manage.py", "migrate", "--skip-checks", "-v0"]
     keys = {"SECRET_KEY": settings.SECRET_KEY, "WEBEX_KEYS": ",".join(settings.WEBEX_KEYS)}
-    env = {**os.environ, **keys, "DATABASE_URL": url, "DATA_DIR": str(folder)}
+    env = {**os.environ, **keys, "DATABASE_URL": database_url, "DATA_DIR": str(folder)}
     env["DJANGO_SETTINGS_MODULE"] = "webexadmin.tests.settings"
     subprocess.run(command, env=env, cwd=settings.BASE_DIR, check=True)
-    yield name if ON_SERVERS else str(folder / "template.sqlite3")
-    if ON_SERVERS:
-        _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _copy_database(template: str, name: str, folder: Path) -> str:
