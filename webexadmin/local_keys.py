@@ -14,7 +14,10 @@ from django.core.management.utils import get_random_secret_key
 def local_keys(path: Path) -> tuple[str, list[str]]:
     """SECRET_KEY and WEBEX_KEYS of this machine, from ``path`` (readable by its owner only)."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    made: dict[str, Any] = {"SECRET_KEY": get_random_secret_key(), "WEBEX_KEYS": [Fernet.generate_key().decode()]}
+    made: dict[str, Any] = {
+        "SECRET_KEY": get_random_secret_key(),
+        "WEBEX_KEYS": [Fernet.generate_key().decode()],
+    }
     # Written aside and linked into place: of several processes that start at once one wins,
     # and none ever sees half a file.
     draft = path.with_name(f"{path.name}.{os.getpid()}")

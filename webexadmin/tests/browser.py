@@ -109,7 +109,7 @@ class Visitor:
     def look(self, name: str) -> None:
         """Accessible in light and dark, not wider than 360 px, and nothing said in the console."""
         for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             self.page.wait_for_function(
                 "scheme => document.documentElement.dataset.bsTheme === scheme", arg=scheme
             )
