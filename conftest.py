@@ -13,7 +13,9 @@ from webexadmin.jobs.models import Job, JobState
 from webexadmin.jobs.tasks import work
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.tests.browser import chromium
-from webexadmin.tests.oracle import SHARED
+from webexadmin.tests.oracle import SHARED, checker
+from webexadmin.xmlapi.spec import Operation, Values
+from webexadmin.xmlapi.wire import encode_request
 
 PASSWORD = "a-good-password"
 IN_CI = bool(os.environ.get("CI"))
@@ -47,6 +49,24 @@ def browser_type_launch_args() -> dict[str, object]:
         "executable_path": chromium(),
         "args": ["--no-sandbox", "--disable-gpu", "--no-first-run", *quiet],
     }
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _every_request_is_checked() -> Iterator[None]:
+    """Where the schema's checker is at hand, whatever a test makes the client send must pass it."""
+    if SHARED is None:
+        yield
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("webexadmin.xmlapi.client.encode_request", _checked_request)
+        yield
+
+
+def _checked_request(operation: Operation, values: Values, security: Values) -> bytes:
+    document = encode_request(operation, values, security)
+    problems = checker().validate_request(document, strict=True)
+    assert not problems, f"{operation.name}: {problems}"
+    return document
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import django_tables2 as tables
-from django.utils.timezone import get_current_timezone_name
 
 from reports.models import UsageRecord
 
@@ -17,7 +14,7 @@ class UsageTable(tables.Table):
 
     title = tables.Column("Title", linkify=True, empty_values=())
     starts_at = tables.TemplateColumn(
-        "{{ value|date:'D j M Y, H:i' }}",
+        "{{ value|date:'D j M Y, H:i T' }}",
         verbose_name="Start",
         attrs={"td": {"class": "when"}},
     )
@@ -46,10 +43,6 @@ class UsageTable(tables.Table):
             "peak_attendees",
         )
         order_by = ("-starts_at",)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.columns["starts_at"].column.verbose_name = f"Start ({get_current_timezone_name()})"
 
     def render_title(self, record: UsageRecord) -> str:
         return str(record)

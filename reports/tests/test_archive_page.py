@@ -49,7 +49,7 @@ def test_ninety_days_are_shown_each_in_words(site: Site, alice: Account, signed_
     assert "1 complete</li>" in page
     assert "88 not read</li>" in page
     assert "The site counts 3 records; 2 could be read." in page
-    assert "The site soon forgets days that are not complete here" in page
+    assert "not complete here, the first today" in page
 
 
 def test_an_admin_starts_one_reading_and_sees_it(

@@ -13,6 +13,7 @@ from accounts.models import Connection
 from reports import history_sync
 from reports.models import DayState, SyncWindow
 from reports.models.sync_window import as_of
+from reports.usage import day_ranges
 from webexadmin.htmx import render_page
 from webexadmin.jobs.ledger import open_job
 
@@ -24,15 +25,17 @@ SOON_DAYS = 14
 def archive(request: SiteRequest) -> HttpResponse:
     """The last 90 days by state; while a reading runs, the days are asked for again and again."""
     days = SyncWindow.objects.last_days(request.site)
-    lacking = [day for day in days if not day.is_read]
+    leaving = [day for day in days if not day.is_read and day.days_left < SOON_DAYS]
     counts = Counter(day.state for day in days)
     return render_page(
         request,
         "reports/archive.html",
         {
             "days": days,
-            "lacking": lacking,
-            "leaving": [day for day in lacking if day.days_left < SOON_DAYS],
+            "partial": [day for day in days if day.state == DayState.PARTIAL],
+            "missing": day_ranges(day for day in days if day.state == DayState.MISSING),
+            "leaving": day_ranges(leaving),
+            "first_to_leave": leaving[-1] if leaving else None,
             "counts": [(state, counts[state]) for state in DayState],
             "as_of": as_of(days),
             "rows": request.site.usage_records.count(),

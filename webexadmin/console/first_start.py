@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
-from accounts import user_sync
+from accounts import remote, user_sync
 from accounts.models import Account, Connection, Membership, Role, Site
 from meetings import session_sync
 
@@ -46,11 +46,10 @@ def connect_sandbox(facts: dict[str, Any], admin: Account) -> Site:
             is_sandbox=True, defaults={"url": facts["url"]}, create_defaults=_site_values(facts)
         )
         if created:
-            Connection.objects.create(
+            connection = Connection.objects.create(
                 site=site,
                 webex_id=facts["admin"]["webex_id"],
                 password=facts["admin"]["password"],
-                state=Connection.State.UNTESTED,
             )
             Membership.objects.create(account=admin, site=site, role=Role.ADMIN)
             viewer, host = _make_account("viewer"), _make_account("host")
@@ -59,6 +58,7 @@ def connect_sandbox(facts: dict[str, Any], admin: Account) -> Site:
                 account=host, site=site, role=Role.HOST, webex_id=facts["host"]["webex_id"]
             )
     if created:
+        remote.test_connection(connection, admin)
         user_sync.start(site, admin)
         session_sync.start(site, admin)
     return site

@@ -38,13 +38,13 @@ def local_time(instant: datetime | None, zone: tzinfo | str | None = None) -> st
 
 @register.filter
 def duration(minutes: float | None) -> str:
-    """Minutes as "45 min" or "1 h 05 min"; no line break parts a number from its unit."""
+    """Minutes as "45 min" or "1 h 05 min", never broken across lines."""
     if minutes is None:
         return ""
     hours, rest = divmod(round(minutes), 60)
     if not hours:
         return f"{rest}{SPACE}min"
-    return f"{number(hours)}{SPACE}h {rest:02}{SPACE}min"
+    return f"{number(hours)}{SPACE}h{SPACE}{rest:02}{SPACE}min"
 
 
 @register.filter

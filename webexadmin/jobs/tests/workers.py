@@ -39,7 +39,7 @@ class WorkerStack:
         self.alias = self.name
         self.folder = folder
         self.database_url = _copy_database(template, self.name, folder)
-        self.broker_url = settings.BROKER_URL
+        self.broker_url = os.environ.get("BROKER_URL", "filesystem://")
         self.env = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "webexadmin.tests.settings",
