@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from accounts.models import Account, Connection, OperationLog, Outcome
 from webexadmin.jobs.models import Job
 from webexadmin.xmlapi import client as xml
@@ -19,7 +21,8 @@ from webexadmin.xmlapi.spec import Operation, Values
 class LoggedCalls:
     """Writes an OperationLog row per call; ``last`` is the row of the latest one.
 
-    ``request_key`` and ``known_before`` go into the row of the next write only.
+    ``request_key``, ``known_before`` and ``on_behalf_of`` go into the rows of writes only; with a
+    ``request_key`` there can be no second write.
     """
 
     connection: Connection
@@ -32,18 +35,20 @@ class LoggedCalls:
 
     def before(self, operation: Operation, values: Values) -> OperationLog:
         write = not operation.reads
-        self.last = OperationLog.objects.create(
-            site_id=self.connection.site_id,
-            account=self.account,
-            job=self.job,
-            operation=operation.name,
-            reads=operation.reads,
-            as_whom=self.connection.webex_id,
-            on_behalf_of=self.on_behalf_of if write else "",
-            request_key=self.request_key if write else None,
-            known_before=self.known_before if write else [],
-            values=as_json(values),
-        )
+        # Durable: a transaction of the caller's could take the row back after the call was made.
+        with transaction.atomic(durable=True):
+            self.last = OperationLog.objects.create(
+                site_id=self.connection.site_id,
+                account=self.account,
+                job=self.job,
+                operation=operation.name,
+                reads=operation.reads,
+                as_whom=self.connection.webex_id,
+                on_behalf_of=self.on_behalf_of if write else "",
+                request_key=self.request_key if write else None,
+                known_before=self.known_before if write else [],
+                values=as_json(values),
+            )
         return self.last
 
     def after(self, token: OperationLog, outcome: xml.Outcome) -> None:

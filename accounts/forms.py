@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http.request import validate_host
 from django.utils.crypto import get_random_string
 
 from accounts.models import Account, Connection, Membership, Role, Site
+from accounts.models.site import validate_url
 
 
 class SiteForm(forms.ModelForm[Site]):
@@ -17,6 +21,20 @@ class SiteForm(forms.ModelForm[Site]):
     class Meta:
         model = Site
         fields = ("label", "url", "site_name", "site_id", "partner_id", "time_zone_id")
+
+    def clean_url(self) -> str:
+        """Only hosts of SITE_HOSTS: this machine reaches addresses that its users do not."""
+        url: str = self.cleaned_data["url"]
+        validate_url(url)
+        parts = urlsplit(url)
+        if parts.username is not None:
+            raise ValidationError("An address holds no credential; that of the site comes later.")
+        if not validate_host(parts.hostname or "", settings.SITE_HOSTS):
+            raise ValidationError(
+                f"{parts.hostname} is not among the hosts that may be called: "
+                f"{', '.join(settings.SITE_HOSTS)} (SITE_HOSTS)."
+            )
+        return url
 
 
 class ConnectionForm(forms.ModelForm[Connection]):
@@ -95,18 +113,20 @@ class NewMemberForm(MembershipForm):
 
     def clean_username(self) -> str:
         username: str = self.cleaned_data["username"]
-        if Membership.objects.filter(site=self.site, account__username=username).exists():
+        there = Membership.objects.filter(site=self.site, account__username__iexact=username)
+        if there.exists():
             raise ValidationError(f"{username} has a role on this site already.")
         return username
 
     def add_member(self) -> tuple[Account, str]:
         """The account, and the first password of a new one (empty for one that existed)."""
-        account, created = Account.objects.get_or_create(username=self.cleaned_data["username"])
+        username = self.cleaned_data["username"]
+        # "Alice" is nobody else than "alice", to people and to the sign-in.
+        account = Account.objects.filter(username__iexact=username).order_by("pk").first()
         password = ""
-        if created:
+        if account is None:
             password = get_random_string(16)
-            account.set_password(password)
-            account.save()
+            account = Account.objects.create_user(username, password=password)
         self.instance.account, self.instance.site = account, self.site
         self.instance.save()
         return account, password

@@ -15,9 +15,9 @@ from accounts.models import Account, Connection, Site
 from webexadmin.jobs.ledger import NeedsAPerson
 from webexadmin.jobs.models import Job
 from webexadmin.xmlapi import client as xml
-from webexadmin.xmlapi.errors import NotSent, SignInFailed, XmlApiError
+from webexadmin.xmlapi.errors import InvalidValues, Refused, XmlApiError
 from webexadmin.xmlapi.spec import Values
-from webexadmin.xmlapi.timezones import ZONE_COUNT, zone_by_id
+from webexadmin.xmlapi.timezones import UTC_ZONE, ZONE_COUNT, WebexZone, zone_by_id
 from webexadmin.xmlapi.transport import FOR_A_JOB, FOR_A_PERSON
 
 
@@ -105,17 +105,14 @@ def test_connection(connection: Connection, account: Account) -> None:
         with calling(connection, account) as (client, _):
             facts, connection.gsb_status = read_site(client)
     except XmlApiError as error:
-        unreachable = isinstance(error, NotSent) or error.may_retry
-        connection.state = (
-            Connection.State.UNREACHABLE
-            if unreachable and not isinstance(error, SignInFailed)
-            else Connection.State.REFUSED
-        )
+        refused = isinstance(error, (Refused, InvalidValues))
+        connection.state = Connection.State.REFUSED if refused else Connection.State.UNREACHABLE
         connection.state_detail = error.message[:500]
     else:
         connection.state, connection.state_detail = Connection.State.WORKS, ""
         _note_facts(connection.site, facts)
-    connection.save()
+    # Nothing else: the site may have taken its time, and somebody given a new password meanwhile.
+    connection.save(update_fields=["state", "state_detail", "gsb_status", "tested_at"])
 
 
 def _note_facts(site: Site, facts: SiteFacts) -> None:
@@ -123,7 +120,7 @@ def _note_facts(site: Site, facts: SiteFacts) -> None:
     site.tracking_code_names = facts.tracking_code_names
     if facts.time_zone_id is not None:
         site.time_zone_id = facts.time_zone_id
-    site.save()
+    site.save(update_fields=["api_version", "tracking_code_names", "time_zone_id"])
 
 
 @dataclass(frozen=True)
@@ -150,14 +147,21 @@ def _user_summary(record: Values) -> UserSummary:
     zone_id = record.get("timeZoneID")
     if zone_id not in range(ZONE_COUNT):
         zone_id = None
-    registered = record.get("registrationDate")
-    zone = zone_by_id(20 if zone_id is None else zone_id)
+    zone = UTC_ZONE if zone_id is None else zone_by_id(zone_id)
     return UserSummary(
         webex_id=record["webExId"],
         first_name=record.get("firstName", ""),
         last_name=record.get("lastName", ""),
         email=record.get("email", ""),
         state=record.get("active", ""),
-        registered_at=zone.to_utc(registered) if registered else None,
+        registered_at=_instant(zone, record.get("registrationDate")),
         time_zone_id=zone_id,
     )
+
+
+def _instant(zone: WebexZone, local: datetime | None) -> datetime | None:
+    """None also at the ends of the calendar, where a date has no instant in every zone."""
+    try:
+        return zone.to_utc(local) if local else None
+    except OverflowError:
+        return None

@@ -12,7 +12,7 @@ from accounts.models.sweep import FINISHED, SweepState
 from accounts.remote import UserSummary
 from accounts.sweeps import SweepReader
 from webexadmin.jobs.kinds import job_kind
-from webexadmin.jobs.ledger import Claim, enqueue
+from webexadmin.jobs.ledger import Claim, enqueue_once
 from webexadmin.jobs.models import Job
 
 KIND = "accounts.users"
@@ -21,8 +21,8 @@ _SYNCED = ("first_name", "last_name", "email", "state", "registered_at", "time_z
 
 def start(site: Site, account: Account) -> Job:
     """Queue a reading of the site's users; the one under way if there is one."""
-    return Job.objects.open_of(site, KIND) or enqueue(
-        KIND, title=f"Read the users of {site}", site=site, owner=account, params={}, unit="users"
+    return enqueue_once(
+        KIND, title=f"Read the users of {site}", site=site, owner=account, unit="users"
     )
 
 

@@ -14,7 +14,7 @@ from meetings import mirror, remote
 from meetings.models import Session, SessionWindow
 from meetings.remote import SessionSummary
 from webexadmin.jobs.kinds import job_kind
-from webexadmin.jobs.ledger import Claim, enqueue, open_job
+from webexadmin.jobs.ledger import Claim, enqueue_once
 from webexadmin.jobs.models import Job
 from webexadmin.xmlapi.client import Client
 
@@ -28,7 +28,7 @@ LOOK_BACK = timedelta(days=1)
 
 def start(site: Site, account: Account | None) -> Job:
     """Queue a reading of the site's sessions; the one under way if there is one."""
-    return open_job(KIND, site) or enqueue(
+    return enqueue_once(
         KIND, title=f"Read the sessions of {site}", site=site, owner=account, unit="sessions"
     )
 

@@ -22,7 +22,7 @@ from reports.models.sync_window import DAY, HISTORY_DAYS, Report, day_start
 from reports.providers import HeldSession, SessionSource
 from reports.providers.webex_xml.remote import MeetingHistory
 from webexadmin.jobs.kinds import job_kind
-from webexadmin.jobs.ledger import Claim, enqueue, open_job
+from webexadmin.jobs.ledger import Claim, enqueue_once
 from webexadmin.jobs.models import Job
 from webexadmin.stores import store
 from webexadmin.xmlapi.client import Page
@@ -39,12 +39,9 @@ UPDATED = tuple(
 
 def start(site: Site, account: Account) -> Job:
     """Queue a reading of the site's history; the one under way if there is one."""
-    with transaction.atomic():
-        # Two clicks at once must not begin two readings.
-        Site.objects.select_for_update().get(pk=site.pk)
-        return open_job(KIND, site) or enqueue(
-            KIND, title=f"Read the history of {site}", site=site, owner=account, unit="days"
-        )
+    return enqueue_once(
+        KIND, title=f"Read the history of {site}", site=site, owner=account, unit="days"
+    )
 
 
 @job_kind(KIND)

@@ -38,4 +38,11 @@ worker_send_task_events = False
 worker_hijack_root_logger = False
 timezone = "UTC"
 beat_scheduler = "webexadmin.jobs.beat:Scheduler"
-beat_schedule = {"tick": {"task": "webexadmin.jobs.tasks.tick", "schedule": settings.TICK_SECONDS}}
+beat_schedule = {
+    "tick": {
+        "task": "webexadmin.jobs.tasks.tick",
+        "schedule": settings.TICK_SECONDS,
+        # While no worker lives, ticks must not pile up for the first one that does.
+        "options": {"expires": settings.TICK_SECONDS * 3},
+    }
+}

@@ -58,9 +58,13 @@ class Membership(models.Model):
         return f"{self.account} as {self.get_role_display()} of {self.site}"
 
     def is_only_admin(self) -> bool:
-        """Whether the site would be left without an admin if this membership went."""
-        admins = Membership.objects.filter(site_id=self.site_id, role=Role.ADMIN)
-        return list(admins.values_list("pk", flat=True)[:2]) == [self.pk]
+        """Whether the site would be left without an admin if this membership went.
+
+        Asked within a transaction: it holds the admins' rows until the end, so that of two who
+        remove each other at once one stays.
+        """
+        admins = Membership.objects.filter(site_id=self.site_id, role=Role.ADMIN).order_by("pk")
+        return list(admins.select_for_update().values_list("pk", flat=True)) == [self.pk]
 
     @property
     def sees_all(self) -> bool:

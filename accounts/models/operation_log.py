@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
 from accounts.models.site import Site
+
+STILL_OUT = timedelta(minutes=2)
+"""Longer than a person's call waits: a write without an answer by then has none coming."""
 
 
 class Outcome(models.TextChoices):
@@ -28,7 +33,13 @@ class OperationLogQuerySet(models.QuerySet["OperationLog"]):
             site__memberships__account=account, site__memberships__role__in=["admin", "viewer"]
         )
         own = models.Q(account=account, site__memberships__account=account)
-        return self.filter(admin | own).distinct()
+        # No site has two memberships of one account, so nothing comes twice.
+        return self.filter(admin | own)
+
+    def unsettled(self, now: datetime) -> OperationLogQuerySet:
+        """Writes that may have taken place: the answer was lost, or whoever waited for it died."""
+        stale = models.Q(outcome=Outcome.SENT, started_at__lt=now - STILL_OUT)
+        return self.filter(models.Q(outcome=Outcome.UNKNOWN) | stale, reads=False)
 
 
 class OperationLog(models.Model):

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 
+from accounts.models.account import Membership, Role
 from accounts.models.site import Site
 
 
 class WebexUserQuerySet(models.QuerySet["WebexUser"]):
     def visible_to(self, account: models.Model) -> WebexUserQuerySet:
-        """All users of a site to its admins; to a host only themselves."""
-        memberships = models.Q(site__memberships__account=account)
-        admin = memberships & models.Q(site__memberships__role__in=["admin", "viewer"])
-        own = memberships & models.Q(site__memberships__webex_id=models.F("webex_id"))
-        return self.filter(admin | own).distinct()
+        """All users of a site to its admins; to a host only themselves.
+
+        Webex IDs count as the same in upper and lower case.
+        """
+        role = Membership.objects.filter(account=account, site=OuterRef("site")).annotate(
+            own_id=Lower("webex_id")
+        )
+        own = Q(own_id=Lower(OuterRef("webex_id")))
+        return self.filter(Exists(role.filter(Q(role__in=[Role.ADMIN, Role.VIEWER]) | own)))
 
 
 class WebexUser(models.Model):

@@ -47,6 +47,7 @@ def new_member(request: SiteRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @site_view(*ADMINS)
+@transaction.atomic
 def edit_member(request: SiteRequest, member_id: int) -> HttpResponse:
     """Change a member's role."""
     member = _member(request, member_id)
@@ -60,6 +61,7 @@ def edit_member(request: SiteRequest, member_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @site_view(*ADMINS)
+@transaction.atomic
 def remove_member(request: SiteRequest, member_id: int) -> HttpResponse:
     """Take a role away; the account stays, for its other sites and for the audit."""
     member = _member(request, member_id)
@@ -76,11 +78,16 @@ def remove_member(request: SiteRequest, member_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @site_view(*ADMINS)
 def reset_password(request: SiteRequest, member_id: int) -> HttpResponse:
-    """A new password for a member, shown once. Not for accounts that other admins are over, too."""
+    """A new password for a member, shown once. Not for accounts that other admins are over, too.
+
+    One's own is changed with the old one at hand, or an open browser would be enough to take over.
+    """
     member = _member(request, member_id)
-    mine = Membership.objects.filter(account=request.user, role=Role.ADMIN).values("site")
-    if member.account.is_superuser and member.account != request.user:
+    if member.account == request.user:
+        return redirect("account_change_password")
+    if member.account.is_superuser:
         raise PermissionDenied("Only the first account can change its own password.")
+    mine = Membership.objects.filter(account=request.user, role=Role.ADMIN).values("site")
     if Membership.objects.filter(account=member.account).exclude(site__in=mine).exists():
         raise PermissionDenied(f"{member.account} also has a role on a site that is not yours.")
     if request.method == "POST":

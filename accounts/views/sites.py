@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import remote
 from accounts.access import ADMINS, AccountRequest, SiteRequest, site_view
 from accounts.forms import ConnectionForm, SiteForm
-from accounts.models import Connection, Membership, Role
+from accounts.models import Connection, Membership, Role, Site
 
 
 def may_add_sites(request: AccountRequest) -> bool:
@@ -76,10 +76,21 @@ def edit_site(request: SiteRequest) -> HttpResponse:
     """Change where a site is or how it is named."""
     form = SiteForm(request.POST or None, instance=request.site)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        with transaction.atomic():
+            site = form.save()
+            forgotten = _forget_credentials(site) if "url" in form.changed_data else 0
         messages.success(request, "The site was changed.")
-        return redirect(request.site)
+        if forgotten:
+            messages.warning(request, "Its address is another one: give it a credential again.")
+            return redirect("accounts:connection", site.pk)
+        return redirect(site)
     return render(request, "accounts/site_form.html", {"form": form, "site": request.site})
+
+
+def _forget_credentials(site: Site) -> int:
+    """A credential is for the address it was given for: no later admin may send it elsewhere."""
+    forgotten, _ = site.connections.all().delete()
+    return forgotten
 
 
 @require_http_methods(["GET", "POST"])

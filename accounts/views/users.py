@@ -23,7 +23,7 @@ PER_PAGE = 50
 @site_view(*WATCHERS)
 def users(request: SiteRequest) -> HttpResponse:
     """Search, sort and page through the local table of users."""
-    rows = WebexUser.objects.filter(site=request.site)
+    rows = WebexUser.objects.visible_to(request.user).filter(site=request.site)
     filters = WebexUserFilter(request.GET, rows)
     table = WebexUserTable(filters.qs)
     RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)

@@ -16,7 +16,7 @@ from meetings.models import SessionWindow
 from meetings.tables import SessionTable
 from meetings.views.common import sessions_of
 from webexadmin.htmx import render_page
-from webexadmin.jobs.ledger import open_job
+from webexadmin.jobs.models import Job
 
 PER_PAGE = 50
 
@@ -35,7 +35,7 @@ def sessions(request: SiteRequest) -> HttpResponse:
             "table": table,
             "filter": filters,
             "filtered": filters.is_set,
-            "job": open_job(session_sync.KIND, request.site),
+            "job": Job.objects.open_of(request.site, session_sync.KIND),
             **_last_reading(request),
         },
         partial="rows",

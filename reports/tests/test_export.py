@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
+from jsonschema import Draft202012Validator
 
 from accounts.models import Site
 from reports.columns import USAGE_COLUMNS
@@ -126,8 +127,6 @@ def test_headings_are_those_of_the_seed_in_its_order() -> None:
 
 @pytest.mark.oracle
 def test_json_fits_the_seeds_schema(hostile: QuerySet[UsageRecord]) -> None:
-    from jsonschema import Draft202012Validator
-
     written = json.loads(as_bytes(export_objects(USAGE_COLUMNS, hostile, BERLIN)))
     validator = Draft202012Validator({**seed_schema(), "additionalProperties": False})
     assert len(written) == hostile.count()

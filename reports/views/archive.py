@@ -15,7 +15,7 @@ from reports.models import DayState, SyncWindow
 from reports.models.sync_window import as_of
 from reports.usage import day_ranges
 from webexadmin.htmx import render_page
-from webexadmin.jobs.ledger import open_job
+from webexadmin.jobs.models import Job
 
 SOON_DAYS = 14
 
@@ -39,7 +39,7 @@ def archive(request: SiteRequest) -> HttpResponse:
             "counts": [(state, counts[state]) for state in DayState],
             "as_of": as_of(days),
             "rows": request.site.usage_records.count(),
-            "job": open_job(history_sync.KIND, request.site),
+            "job": Job.objects.open_of(request.site, history_sync.KIND),
             "connected": Connection.objects.filter(site=request.site, account=None).exists(),
         },
         partial="days",

@@ -12,7 +12,6 @@ from webexadmin.badges import badge
 from webexadmin.console.templatetags.webexadmin import local_time, number, tone
 from webexadmin.jobs.models import Job
 
-
 NO_WRAP = {"td": {"class": "text-nowrap"}}
 
 

@@ -3,7 +3,7 @@
 For whoever starts work::
 
     enqueue(kind, *, title, site, owner, params={}, unit="items", total=None, run_at=None) -> Job
-    open_job(kind, site) -> Job | None                 the one of a kind that has not ended
+    enqueue_once(kind, *, site, ...) -> Job            the open one of a kind, else a new one
 
 For a runner (see ``kinds``), which is handed a Claim::
 
@@ -85,9 +85,14 @@ def enqueue(
     return job
 
 
-def open_job(kind: str, site: models.Model) -> Job | None:
-    """The newest job of a kind at a site that waits, runs or is paused."""
-    return Job.objects.open_of(site, kind)
+def enqueue_once(kind: str, *, site: models.Model, **job: Any) -> Job:
+    """The open job of a kind on a site, else a new one as ``enqueue`` makes it.
+
+    The site's row is locked meanwhile: two clicks at once begin one job.
+    """
+    with transaction.atomic():
+        type(site)._default_manager.select_for_update().get(pk=site.pk)
+        return Job.objects.open_of(site, kind) or enqueue(kind, site=site, **job)
 
 
 def claimable() -> Q:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ipaddress
 import logging
+import re
 import socket
 import sys
 import threading
@@ -28,6 +29,9 @@ from webexadmin.sandbox.state import SITE_NAME, State
 
 logger = logging.getLogger(__name__)
 PATH = "/WBXService/XMLService"
+_PATH = re.compile(r"/+WBXService/+(xml[\d.]+/+)?XMLService/*(;[^/]*)?", re.IGNORECASE)
+"""Older clients name a version between (``xml8.0.0``); base addresses end with a slash or not."""
+
 XML_TYPE = "text/xml;charset=UTF-8"
 IDLE_SECONDS = 60
 GARBAGE = b"\x00<<serv:&;\xff"
@@ -50,6 +54,15 @@ class _Handler(BaseHTTPRequestHandler):
     @property
     def controls(self) -> Controls:
         return self.server.controls
+
+    def handle_one_request(self) -> None:
+        """Skips line ends before a request: old clients send one after the body (RFC 9112, 2.2)."""
+        with contextlib.suppress(TimeoutError):
+            while self.rfile.peek(1)[:1] in (b"\r", b"\n"):
+                self.rfile.read(1)
+            super().handle_one_request()
+            return
+        self.close_connection = True
 
     def do_POST(self) -> None:
         self._serve("POST")
@@ -74,7 +87,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(400, "text/plain;charset=UTF-8", f"{error}\n".encode())
             return
         path = urlsplit(self.path).path
-        if path == PATH:
+        if _PATH.fullmatch(path):
             self._serve_xml(method, body)
         elif path == control.PREFIX or path.startswith(control.PREFIX + "/"):
             self._serve_control(method, body)

@@ -46,19 +46,22 @@ def perform(state: State, request: Request | SiteError, gsb_status: str = "PRIMA
         operation, values = _handle(state, request)
         return Outcome(encode_answer(operation, values, gsb_status), "SUCCESS")
     except SiteError as error:
-        return refuse(error, gsb_status)
+        return refuse(error, gsb_status, request.operation)
     except Exception:
         # A fault of the sandbox itself must not cut the caller's connection.
         logger.exception("the sandbox failed to answer")
         return refuse(cannot_forward(), gsb_status)
 
 
-def refuse(error: SiteError, gsb_status: str = "PRIMARY") -> Outcome:
+def refuse(
+    error: SiteError, gsb_status: str = "PRIMARY", operation: Operation | None = None
+) -> Outcome:
     """The FAILURE answer of an error."""
     reason = error.reason
     while bad := forbidden_character(reason):
         reason = reason.replace(bad, " ")
-    return Outcome(encode_failure(reason, error.exception_id, gsb_status), error.exception_id)
+    body = encode_failure(reason, error.exception_id, gsb_status, operation)
+    return Outcome(body, error.exception_id)
 
 
 def _handle(state: State, request: Request) -> tuple[Operation, Values]:

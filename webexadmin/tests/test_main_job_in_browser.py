@@ -92,7 +92,7 @@ def test_an_admin_does_the_main_job(visitor: Visitor) -> None:
     visitor.look("archive-empty")
     page.get_by_role("button", name="Read history now").click()
     visitor.look("archive-while-reading")
-    expect(page.get_by_text("0 not read")).to_be_visible(timeout=JOB_MS)
+    expect(page.get_by_text("0 not read", exact=True)).to_be_visible(timeout=JOB_MS)
     page.reload()
     visitor.look("archive")
 

@@ -28,6 +28,7 @@ from webexadmin.xmlapi.wire import (
     Answer,
     UnreadableXml,
     encode_request,
+    local_name,
     read_answer,
     read_response_header,
 )
@@ -232,7 +233,7 @@ class Client(AbstractContextManager["Client"]):
 def _page(operation: Operation, answer: Answer, start: int) -> Page:
     """Values and elements stand side by side, so that a record's raw form can be kept with it."""
     name = operation.record.name
-    elements = [e for e in answer.content if e.tag.rpartition("}")[2].lower() == name.lower()]
+    elements = [e for e in answer.content if local_name(e).lower() == name.lower()]
     return Page(
         start=start,
         records=answer.values.get(name, []),

@@ -7,16 +7,22 @@ cannot be told from a lost answer, and is never sent twice once it may have arri
 
 from __future__ import annotations
 
+import ssl
 import time
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 
 import requests
-from requests.adapters import HTTPAdapter
-from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError
+from urllib3.exceptions import (
+    HTTPError,
+    MaxRetryError,
+    NewConnectionError,
+    ReadTimeoutError,
+    SSLError,
+)
 from urllib3.util.retry import Retry
 
-from webexadmin.xmlapi.errors import NoAnswer, NotSent, UnreadableAnswer
+from webexadmin.xmlapi.errors import NoAnswer, NotSent, UnreadableAnswer, XmlApiError
 from webexadmin.xmlapi.spec import Operation
 from webexadmin.xmlapi.wire import MAX_BYTES, UnreadableXml, parse
 
@@ -49,7 +55,6 @@ class Transport:
         self.site = site
         self.patience = patience
         self._reads = requests.Session()
-        self._reads.mount("http", HTTPAdapter(max_retries=0))
 
     def close(self) -> None:
         self._reads.close()
@@ -106,14 +111,14 @@ class Transport:
             ) as response:
                 self._check_status(operation, response)
                 return self._body(operation, response, deadline)
-        except requests.RequestException as error:
+        except (requests.RequestException, HTTPError) as error:
             raise self._failure(operation, error) from None
 
     def _check_status(self, operation: Operation, response: requests.Response) -> None:
         status = response.status_code
         if status in _NEVER_ARRIVED:
             where = response.headers.get("Location")
-            hint = f"it points to {where}" if where else "check the address"
+            hint = f"it points to {where[:200]!r}" if where else "check the address"
             not_sent = NotSent(
                 f"there is no XML API at this address (HTTP {status}): {hint}",
                 operation=operation.name,
@@ -131,7 +136,8 @@ class Transport:
 
     def _body(self, operation: Operation, response: requests.Response, deadline: float) -> bytes:
         body = bytearray()
-        for chunk in response.iter_content(_CHUNK):
+        # read1 hands out what has come: read would wait for a whole chunk, past any deadline.
+        while chunk := response.raw.read1(_CHUNK, decode_content=True):
             body += chunk
             if len(body) > MAX_BYTES:
                 raise self._unreadable(operation, f"more than {MAX_BYTES // 2**20} MiB")
@@ -146,14 +152,24 @@ class Transport:
             f"the answer is {why}", operation=operation.name, site=self.site, reads=operation.reads
         )
 
-    def _failure(self, operation: Operation, error: requests.RequestException) -> Exception:
+    def _failure(self, operation: Operation, error: Exception) -> XmlApiError:
+        """What an error of the HTTP library means: NotSent only where nothing can have arrived."""
         cause = error.args[0] if error.args else None
         reason = getattr(cause, "reason", cause)
         if isinstance(error, requests.ConnectTimeout) or isinstance(reason, NewConnectionError):
             return NotSent("the site cannot be reached", operation=operation.name, site=self.site)
-        if isinstance(error, requests.exceptions.SSLError):
+        if isinstance(reason, SSLError) and _is_of_certificate(reason):
             return NotSent(
                 f"no secure connection: {reason}", operation=operation.name, site=self.site
             )
-        said = "no answer in time" if isinstance(error, requests.Timeout) else "the answer was lost"
+        said = "the answer was lost"
+        if isinstance(error, (requests.Timeout, ReadTimeoutError)):
+            said = "no answer in time"
+        elif isinstance(error, (requests.exceptions.SSLError, SSLError)):
+            said = f"the secure connection broke: {reason}"
         return NoAnswer(said, operation=operation.name, site=self.site, reads=operation.reads)
+
+
+def _is_of_certificate(error: SSLError) -> bool:
+    """Whether the site's certificate was turned down, which is before anything is sent."""
+    return bool(error.args) and isinstance(error.args[0], ssl.SSLCertVerificationError)

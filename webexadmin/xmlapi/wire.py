@@ -128,6 +128,14 @@ def _document(root: ET.Element) -> bytes:
     return DECLARATION + written
 
 
+def _answer_document(root: ET.Element) -> bytes:
+    """Empty elements as ``<serv:bodyContent/>``, for clients that compare text.
+
+    Texts and attributes hold no ">", it is escaped there.
+    """
+    return _document(root).replace(b" />", b"/>")
+
+
 def encode_request(operation: Operation, values: Values, security: Values) -> bytes:
     """The request document. ``values`` and ``security`` must have passed validation."""
     root = ET.Element(
@@ -152,9 +160,12 @@ def _namespaces(declared: Type, owner: str | None, found: set[str]) -> set[str]:
     return found
 
 
-def _answer_root(namespaces: set[str], response: Values) -> ET.Element:
-    declared = {f"xmlns:{PREFIXES[ns]}": NAMESPACE_BASE + ns for ns in sorted(namespaces)}
-    root = ET.Element("serv:message", {**declared, "xmlns:xsi": XSI})
+def _answer_root(namespaces: set[str], own: str, response: Values) -> ET.Element:
+    """The message and its header; ``own`` is the namespace of the operation's service."""
+    first = ["service", "common", own]
+    ordered = dict.fromkeys([*first, *sorted(namespaces)])
+    declared = {f"xmlns:{PREFIXES[ns]}": NAMESPACE_BASE + ns for ns in ordered}
+    root = ET.Element("serv:message", declared)
     head = ET.SubElement(ET.SubElement(root, "serv:header"), "serv:response")
     _append(head, RESPONSE_TYPE, response, "service", prefixed=True)
     return root
@@ -164,19 +175,31 @@ def encode_answer(operation: Operation, values: Values, gsb_status: str = "PRIMA
     """A SUCCESS answer as sites write it: qualified, typed, on one line."""
     own = operation.response.namespace or "service"
     root = _answer_root(
-        _namespaces(operation.response, own, {"service", "common", own}),
+        _namespaces(operation.response, own, set()),
+        own,
         {"result": "SUCCESS", "gsbStatus": gsb_status},
     )
     content = ET.SubElement(ET.SubElement(root, "serv:body"), "serv:bodyContent")
     content.set("xsi:type", f"{PREFIXES[own]}:{operation.response.name}")
+    content.set("xmlns:xsi", XSI)
     _append(content, operation.response, values, own, prefixed=True)
-    return _document(root)
+    return _answer_document(root)
 
 
-def encode_failure(reason: str, exception_id: str, gsb_status: str = "PRIMARY") -> bytes:
-    """A FAILURE answer: HTTP 200 all the same, with an empty body."""
+def encode_failure(
+    reason: str,
+    exception_id: str,
+    gsb_status: str = "PRIMARY",
+    operation: Operation | None = None,
+) -> bytes:
+    """A FAILURE answer: HTTP 200 all the same, with an empty body.
+
+    The prefix of the operation's service is declared there too, as real sites do: clients look
+    for elements of that prefix before they look at the result.
+    """
     root = _answer_root(
-        {"service"},
+        set(),
+        (operation.response.namespace if operation else None) or "service",
         {
             "result": "FAILURE",
             "reason": reason,
@@ -185,7 +208,7 @@ def encode_failure(reason: str, exception_id: str, gsb_status: str = "PRIMARY") 
         },
     )
     ET.SubElement(ET.SubElement(root, "serv:body"), "serv:bodyContent")
-    return _document(root)
+    return _answer_document(root)
 
 
 # --- XML -> values -------------------------------------------------------------------------

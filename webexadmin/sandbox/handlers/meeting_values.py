@@ -28,6 +28,9 @@ _OPTIONS_OFF = {
     "supportPKI", "attendeeRecordMeeting", "chat", "poll", "webTour",
 }  # fmt: skip
 
+CALL_IN_NUMBERS: Values = {"tollNum": "1-650-555-0100", "tollFreeNum": "1-800-555-0100"}
+"""Told of meetings whose audio is the site's own; the numbers are reserved for examples."""
+
 DEFAULTS: Values = {
     "accessControl": {"listToPublic": False, "isPublic": False},
     "metaData": {"meetingType": 1},
@@ -164,8 +167,15 @@ def shown(meeting: Meeting) -> Values:
         **values,
         "schedule": schedule,
         "participants": participants,
+        "telephony": _telephony(values["telephony"]),
         "repeat": _repeat(meeting.values, values["repeat"]),
     }
+
+
+def _telephony(telephony: Values) -> Values:
+    if telephony["telephonySupport"] not in ("CALLIN", "CALLBACK"):
+        return telephony
+    return {"callInNum": CALL_IN_NUMBERS, **telephony}
 
 
 def _repeat(values: Values, repeat: Values) -> Values:

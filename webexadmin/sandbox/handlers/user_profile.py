@@ -6,6 +6,8 @@ from datetime import datetime
 
 from webexadmin.sandbox import times
 from webexadmin.sandbox.records import Role, User
+from webexadmin.sandbox.seeding import numbers
+from webexadmin.sandbox.state import SITE_NAME
 from webexadmin.xmlapi.operations.user import COMM_OPTIONS_TYPE, OPTIONS_TYPE
 from webexadmin.xmlapi.spec import Values
 
@@ -45,6 +47,7 @@ def _person(user: User) -> Values:
             "mobilePhone": NO_PHONE,
             "fax": NO_PHONE,
             "pager": NO_PHONE,
+            "PIN": numbers.pin("audio", user.user_id),
         },
         "email": user.email,
     }
@@ -94,6 +97,32 @@ def _privilege(user: User) -> Values:
     }
 
 
+def _conference_account(user: User) -> Values:
+    """The codes of the user's own audio conference (seed 001, lines 948-957)."""
+    return {
+        "subscriberAccessCode": numbers.access_code("subscriber", user.user_id),
+        "participantFullAccessCode": numbers.access_code("participant", user.user_id),
+        "accountIndex": 1,
+        "defaultFlag": True,
+        "joinBeforeHost": False,
+    }
+
+
+def _room(user: User) -> Values:
+    """What real sites tell of a personal room: clients read address, code and PIN from here."""
+    domain = f"{SITE_NAME}.sandbox.example"
+    return {
+        "title": f"{user.name}'s room",
+        "personalMeetingRoomURL": f"https://{domain}/meet/{user.webex_id}",
+        "sipURL": f"{user.webex_id}@{domain}",
+        "accessCode": str(numbers.scatter(user.user_id)),
+        "hostPIN": numbers.pin("room", user.user_id),
+        "applyPMRForInstantMeeting": False,
+        "PMRAutoLock": False,
+        "PMRAutoLockWaitTime": 0,
+    }
+
+
 def _services(user: User) -> Values:
     return {
         "supportedServices": {
@@ -118,8 +147,8 @@ def _services(user: User) -> Values:
             "myPartnerLinks": True,
             "myWorkspaces": False,
         },
-        "personalTeleconf": {"joinBeforeHost": False},
-        "personalMeetingRoom": {"title": f"{user.name}'s room", "PMRAutoLock": False},
+        "personalTeleconf": {"account": [_conference_account(user)], "joinBeforeHost": False},
+        "personalMeetingRoom": _room(user),
         "sessionOptions": {
             "defaultSessionType": 1,
             "defaultServiceType": "MeetingCenter",

@@ -32,3 +32,16 @@ def host_key(seed: int, key: int) -> str:
 def event_id(key: int) -> int:
     """Eight digits (seed 001, line 3859)."""
     return 10_000_000 + key * 7 % 80_000_000
+
+
+def pin(purpose: str, user_id: int) -> str:
+    """Four digits, neither one repeated nor a sequence: the second one leaps."""
+    digest = hashlib.sha256(f"{purpose} {user_id}".encode()).digest()
+    first = digest[0] % 10
+    return f"{first}{(first + 5) % 10}{digest[1] % 10}{digest[2] % 10}"
+
+
+def access_code(purpose: str, user_id: int) -> str:
+    """Eight digits, as of a personal conference account (seed 001, line 949)."""
+    digest = hashlib.sha256(f"{purpose} {user_id}".encode()).digest()
+    return str(10_000_000 + int.from_bytes(digest[:8]) % 80_000_000)

@@ -64,7 +64,8 @@ class Command(BaseCommand):
         if not _answers(f"{address}sign-in/login/"):
             return
         lines = ["", f"  webexadmin is running at {address}", ""]
-        lines += [f"  {s.role + ':':<18}{s.username:<8} {s.password}" for s in first_start.sign_ins()]
+        for known in first_start.sign_ins():
+            lines.append(f"  {known.role + ':':<18}{known.username:<8} {known.password}")
         lines += ["", f"  The sandbox site answers at {facts['url']}", "  Ctrl-C stops everything."]
         self.stdout.write("\n".join(lines) + "\n")
         self.stdout.flush()
