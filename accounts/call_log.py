@@ -82,7 +82,7 @@ def _key(values: Values) -> str:
 
 
 def as_json(value: Any) -> Any:
-    """Values as JSON holds them: moments in ISO form without a zone, numbers as numbers."""
+    """Values as JSON holds them: moments in ISO form without a zone, decimals as text."""
     match value:
         case dict():
             return {name: as_json(item) for name, item in value.items()}

@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.http.request import validate_host
 from django.utils.crypto import get_random_string
 
 from accounts.models import Account, Connection, Membership, Role, Site
 from accounts.models.site import validate_url
+from webexadmin.crypto import WrongKey
 
 
 class SiteForm(forms.ModelForm[Site]):
@@ -55,9 +57,13 @@ class ConnectionForm(forms.ModelForm[Connection]):
         model = Connection
         fields = ("webex_id", "password", "session_ticket")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.stored = (self.instance.password, self.instance.session_ticket)
+    def __init__(self, data: QueryDict | None = None, *, instance: Connection) -> None:
+        try:
+            self.stored = (instance.password, instance.session_ticket)
+        except WrongKey:
+            # The key is lost, and this form is how to go on from there.
+            self.stored = instance.password, instance.session_ticket = ("", "")
+        super().__init__(data, instance=instance)
         if any(self.stored):
             self.fields["password"].help_text += " Leave blank to keep the one that is stored."
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.call_log import LoggedCalls
 from accounts.models import Account, Connection, Site
+from webexadmin.crypto import WrongKey
 from webexadmin.jobs.ledger import NeedsAPerson
 from webexadmin.jobs.models import Job
 from webexadmin.xmlapi import client as xml
@@ -26,8 +27,15 @@ class NoConnection(NeedsAPerson):
 
 
 def service_connection(site: Site) -> Connection:
-    """The site's service connection; NoConnection if it has none."""
-    found = Connection.objects.select_related("site").filter(site=site, account=None).first()
+    """The site's service connection; NoConnection if it has none that can be used."""
+    service = Connection.objects.select_related("site").filter(site=site, account=None)
+    try:
+        found = service.first()
+    except WrongKey:
+        raise NoConnection(
+            f"The stored credential of {site} cannot be decrypted any more. "
+            "A site admin can give it again under Sites."
+        ) from None
     if found is None:
         raise NoConnection(
             f"{site} has no service connection yet. A site admin can add one under Sites."

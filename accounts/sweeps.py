@@ -1,8 +1,9 @@
 """Reading a list of a site whole, a page a step, so that it can be interrupted anywhere.
 
 A page's rows and the place reached are committed together. A list that changes while it is read
-is read again from the start; one whose end does not fit the site's own count is called partial,
-never complete.
+is read again from the start: its count then changes, or, where as many came as went, the last
+record of a page is not the first of the next one, which is asked for again to see that. A list
+whose end does not fit the site's own count is called partial, never complete.
 """
 
 from __future__ import annotations
@@ -42,16 +43,18 @@ class SweepReader(Generic[Row]):
         sweep = self.sweep
         if sweep.state != SweepState.READING:
             self._begin()
-        rows, page = self.fetch(sweep.next_start, PAGE_SIZE)
+        overlap = 1 if sweep.next_start > 1 else 0
+        rows, page = self.fetch(sweep.next_start - overlap, PAGE_SIZE)
         with transaction.atomic():
-            if self._shifted(page) and sweep.shifts < MOST_SHIFTS:
+            before = self.stored()
+            self.store(rows)
+            new = self.stored() - before
+            slid = bool(overlap and page.elements) and new == len(page.elements)
+            if (slid or self._recounted(page)) and sweep.shifts < MOST_SHIFTS:
                 sweep.shifts += 1
                 self._begin()
             else:
-                # Without a count of the site's only new records show that there is more to come.
-                before = self.stored() if page.total is None else -1
-                self.store(rows)
-                self._advance(page, grew=before == -1 or self.stored() > before)
+                self._advance(page, overlap, grew=new > 0)
             sweep.save()
             commit()
 
@@ -64,19 +67,20 @@ class SweepReader(Generic[Row]):
         sweep.next_start, sweep.received, sweep.total = 1, 0, None
         sweep.problem, sweep.started_at, sweep.finished_at = "", timezone.now(), None
 
-    def _shifted(self, page: Page) -> bool:
+    def _recounted(self, page: Page) -> bool:
         # An empty page beyond the end carries no count of its own.
         counted = page.total if page.elements else None
         return None not in (counted, self.sweep.total) and counted != self.sweep.total
 
-    def _advance(self, page: Page, *, grew: bool) -> None:
+    def _advance(self, page: Page, overlap: int, *, grew: bool) -> None:
         sweep = self.sweep
-        sweep.received += len(page.elements)
+        sweep.received += max(len(page.elements) - overlap, 0)
         sweep.next_start = page.next_start
-        if sweep.total is None or page.elements:
+        if page.total is not None and (sweep.total is None or page.elements):
             sweep.total = page.total
-        more = sweep.total is None or sweep.received < sweep.total
-        if not page.elements or not more or not grew:
+        # Without a count only new records show that there is more to come.
+        more = grew if sweep.total is None else sweep.received < sweep.total
+        if len(page.elements) <= overlap or not more:
             self._finish()
 
     def _finish(self) -> None:
@@ -86,6 +90,10 @@ class SweepReader(Generic[Row]):
         if sweep.total is not None and kept != sweep.total:
             sweep.state = SweepState.PARTIAL
             sweep.problem = f"The site counts {sweep.total} records; {kept} could be read."
+        elif sweep.total is None and not kept:
+            # Only a refusal with 000015, which counts as 0, says that there is none.
+            sweep.state = SweepState.PARTIAL
+            sweep.problem = "The site named no record and did not say that there is none."
         elif sweep.shifts >= MOST_SHIFTS:
             sweep.state = SweepState.PARTIAL
             sweep.problem = "The list kept changing while it was read."

@@ -26,6 +26,7 @@ WEBEX_KEYS: list[str] = env.list("WEBEX_KEYS", [])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 BEHIND_TLS = env.bool("BEHIND_TLS", False)
+SITE_HOSTS: list[str] = env.list("SITE_HOSTS", [".webex.com", "127.0.0.1", "localhost"])
 EMAIL = env.dj_email_url("EMAIL_URL", "console://")
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
 JOB_LEASE_SECONDS = env.float("JOB_LEASE_SECONDS", 20)
@@ -119,7 +120,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Shared by all processes: sign-in limits must not be counted per process.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # A few hundred made-up names must not push a lock-out out of the cache (300 would be kept).
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
 }
 
 AUTH_USER_MODEL = "accounts.Account"
@@ -144,6 +150,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,30/5m/ip"}
 ACCOUNT_SESSION_REMEMBER = False
+# Otherwise all visitors would share the proxy's address, and its limit.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 SESSION_COOKIE_SAMESITE = "Lax"

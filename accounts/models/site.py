@@ -54,6 +54,13 @@ class Site(models.Model):
         return zone_by_id(self.time_zone_id)
 
 
+class ConnectionQuerySet(models.QuerySet["Connection"]):
+    def service_of(self, site: Site) -> Connection | None:
+        """A site's service connection; its secrets are read, and can fail to be, only when used."""
+        found = self.filter(site=site, account=None).select_related("site")
+        return found.defer("password", "session_ticket").first()
+
+
 class Connection(models.Model):
     """A Webex credential for a site: the service connection (no account), or an account's own."""
 
@@ -74,6 +81,8 @@ class Connection(models.Model):
     state_detail = models.CharField(max_length=500, blank=True)
     gsb_status = models.CharField(max_length=10, blank=True)
     tested_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConnectionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -22,8 +22,9 @@ FINISHED = (SweepState.COMPLETE, SweepState.PARTIAL)
 class SweepBase(models.Model):
     """Progress through one list. ``next_start`` is the first record still to be read (from 1).
 
-    ``total`` is what the site counted on the first page of this ``run``; if the count moves while
-    we read, the records have shifted under us (``shifts``) and the sweep starts over.
+    ``total`` is what the site counted on the first page of this ``run``; if the count or the last
+    record of a page moves while we read, records have shifted under us (``shifts``) and the sweep
+    starts over.
     """
 
     state = models.CharField(max_length=10, choices=SweepState.choices, default=SweepState.WAITING)

@@ -6,12 +6,12 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 
-from accounts.models.account import Membership, Role
+from accounts.models.account import Account, Membership, Role
 from accounts.models.site import Site
 
 
 class WebexUserQuerySet(models.QuerySet["WebexUser"]):
-    def visible_to(self, account: models.Model) -> WebexUserQuerySet:
+    def visible_to(self, account: Account) -> WebexUserQuerySet:
         """All users of a site to its admins; to a host only themselves.
 
         Webex IDs count as the same in upper and lower case.

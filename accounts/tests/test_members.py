@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
+import pytest
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -42,6 +46,17 @@ def test_an_account_that_exists_is_given_the_role_and_keeps_its_password(
     assert member_of(oscar, site).role == Role.VIEWER
 
 
+def test_an_account_is_found_however_its_name_is_capitalised(
+    site: Site, alice: Account, oscar: Account, signed_in: SignIn
+) -> None:
+    browser, url = signed_in(alice), reverse("accounts:new_member", args=[site.pk])
+    browser.post(url, {"username": "Oscar", "role": "viewer"})
+    assert member_of(oscar, site).role == Role.VIEWER
+    again = browser.post(url, {"username": "OSCAR", "role": "admin"})
+    assert "has a role on this site already" in again.content.decode()
+    assert Account.objects.filter(username__iexact="oscar").count() == 1
+
+
 def test_a_host_needs_a_webex_id(site: Site, alice: Account, signed_in: SignIn) -> None:
     page = signed_in(alice).post(
         reverse("accounts:new_member", args=[site.pk]), {"username": "nora", "role": "host"}
@@ -61,6 +76,35 @@ def test_the_only_admin_can_neither_be_removed_nor_demoted(
     )
     assert "This is the only admin of the site" in demotion.content.decode()
     assert member_of(alice, site).role == Role.ADMIN
+
+
+@pytest.mark.stack
+@pytest.mark.django_db(transaction=True)
+def test_of_two_admins_who_remove_each_other_at_once_one_stays(
+    site: Site, alice: Account, signed_in: SignIn
+) -> None:
+    bert = Account.objects.create_user("bert")
+    berts = Membership.objects.create(account=bert, site=site, role=Role.ADMIN)
+    url = reverse("accounts:remove_member", args=[site.pk, member_of(alice, site).pk])
+    browser, begun = signed_in(bert), Event()
+
+    def remove_alice() -> int:
+        begun.set()
+        try:
+            return browser.post(url).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            assert not berts.is_only_admin()
+            answer = pool.submit(remove_alice)
+            assert begun.wait(10)
+            with pytest.raises(TimeoutError):
+                answer.result(0.5)
+            berts.delete()
+        assert answer.result(10) in (403, 404)
+    assert Membership.objects.get(site=site, role=Role.ADMIN).account == alice
 
 
 def test_removing_asks_first_and_leaves_the_account(
@@ -94,6 +138,16 @@ def test_a_new_password_ends_the_sessions_of_the_old_one(
         reverse("accounts:reset_password", args=[site.pk, member_of(rita, site).pk])
     )
     assert hers.get(reverse("accounts:profile")).status_code == 302
+
+
+def test_ones_own_password_is_changed_with_the_old_one_at_hand(
+    site: Site, alice: Account, signed_in: SignIn
+) -> None:
+    url = reverse("accounts:reset_password", args=[site.pk, member_of(alice, site).pk])
+    before = alice.password
+    assert signed_in(alice).post(url)["Location"] == reverse("account_change_password")
+    alice.refresh_from_db()
+    assert alice.password == before
 
 
 def test_the_time_zone_must_be_one(rita: Account, signed_in: SignIn) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from cryptography.fernet import Fernet
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 
+from accounts import remote
 from accounts.models import Account, Connection, Membership, Site
+from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
 
 SignIn = Callable[[Account], Client]
@@ -88,3 +92,70 @@ def test_stored_secrets_are_unreadable_in_the_database(site: Site, sandbox: Sand
         [(stored,)] = cursor.fetchall()
     assert sandbox.admin.password not in stored
     assert Connection.objects.get().password == sandbox.admin.password
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("http://169.254.169.254/latest/meta-data/", "not among the hosts that may be called"),
+        ("https://example.webex.com.example.org/", "not among the hosts that may be called"),
+        ("https://notwebex.com/", "not among the hosts that may be called"),
+        ("https://jo:secret@example.webex.com/", "holds no credential"),
+        ("ftp://example.webex.com/", "Enter a valid URL"),
+        ("http://[/", "Enter a valid URL"),
+    ],
+)
+def test_a_site_may_only_be_where_sites_are(
+    alice: Account, signed_in: SignIn, address: str, said: str
+) -> None:
+    told = {"label": "X", "url": address, "site_name": "x", "time_zone_id": 20}
+    page = signed_in(alice).post(reverse("accounts:new_site"), told)
+    assert said in page.content.decode()
+    assert not Site.objects.filter(label="X").exists()
+
+
+def test_a_stored_credential_is_not_sent_to_another_address(
+    site: Site, alice: Account, signed_in: SignIn
+) -> None:
+    url = reverse("accounts:edit_site", args=[site.pk])
+    told = {"label": "New name", "url": site.url, "site_name": site.site_name, "time_zone_id": 20}
+    browser = signed_in(alice)
+    browser.post(url, told)
+    assert Connection.objects.filter(site=site).exists()
+    page = browser.post(url, {**told, "url": "https://example.webex.com/"}, follow=True)
+    assert "give it a credential again" in page.content.decode()
+    assert not Connection.objects.filter(site=site).exists()
+
+
+def test_a_test_that_takes_its_time_does_not_undo_a_new_password(
+    site: Site, alice: Account
+) -> None:
+    tested = remote.service_connection(site)
+    found = Connection.objects.get()
+    found.password = "given-meanwhile"
+    found.save()
+    remote.test_connection(tested, alice)
+    found.refresh_from_db()
+    assert (found.password, found.state) == ("given-meanwhile", "works")
+
+
+def test_a_site_that_turns_a_call_down_was_reached(
+    site: Site, alice: Account, sandbox: SandboxServer
+) -> None:
+    sandbox.controls.faults.add(Fault(fault=Kind.RATE_LIMIT, operation="GetSite"))
+    remote.test_connection(remote.service_connection(site), alice)
+    assert Connection.objects.get().state == "refused"
+
+
+def test_a_credential_whose_key_is_lost_can_be_given_again(
+    site: Site, alice: Account, sandbox: SandboxServer, signed_in: SignIn, settings: Settings
+) -> None:
+    settings.WEBEX_KEYS = [Fernet.generate_key().decode()]
+    browser = signed_in(alice)
+    for page in ("console:overview", "accounts:site"):
+        assert browser.get(reverse(page, args=[site.pk])).status_code == 200
+    told = browser.post(reverse("accounts:test_connection", args=[site.pk]), follow=True)
+    assert "cannot be decrypted any more" in told.content.decode()
+    who = {"webex_id": sandbox.admin.webex_id, "password": sandbox.admin.password}
+    browser.post(reverse("accounts:connection", args=[site.pk]), who)
+    assert Connection.objects.get().state == "works"

@@ -49,7 +49,7 @@ def test_a_list_that_keeps_still_is_complete(sweep: Sweep) -> None:
     users = List("abcde", [5])
     users.read(sweep)
     assert (sweep.state, sweep.received, sweep.run) == ("complete", 5, 1)
-    assert users.asked == [1, 3, 5]
+    assert users.asked == [1, 2, 3, 4]
 
 
 def test_an_empty_list_is_complete(sweep: Sweep) -> None:
@@ -61,7 +61,35 @@ def test_a_list_that_changes_is_read_again_from_the_start(sweep: Sweep) -> None:
     users = List("abcd", [3, 4, 4, 4])
     users.read(sweep)
     assert (sweep.state, sweep.run, sweep.received) == ("complete", 2, 4)
-    assert users.asked == [1, 3, 1, 3]
+    assert users.asked == [1, 2, 1, 2, 3]
+
+
+def test_a_list_from_which_one_went_as_another_came_is_read_again_so_that_nobody_is_missed(
+    sweep: Sweep,
+) -> None:
+    class Moving(List):
+        def fetch(self, start: int, size: int) -> tuple[list[str], Page]:
+            page = super().fetch(start, size)
+            self.keys = "bcde"  # the first left and a fifth came, so the site counts 4 as before
+            return page
+
+    users = Moving("abcd", [4])
+    users.read(sweep)
+    assert (sweep.state, sweep.run) == ("complete", 2)
+    assert {key for key, run in users.kept.items() if run == 2} == set("bcde")
+
+
+def test_a_page_without_a_count_does_not_make_the_sites_own_count_forgotten(sweep: Sweep) -> None:
+    List("abcd", [9, None]).read(sweep)
+    assert sweep.state == "partial"
+
+
+def test_an_answer_that_names_nobody_and_counts_nobody_is_not_taken_for_empty(
+    sweep: Sweep,
+) -> None:
+    List("", [None]).read(sweep)
+    assert sweep.state == "partial"
+    assert "did not say that there is none" in sweep.problem
 
 
 def test_a_list_that_never_keeps_still_ends_as_partial(sweep: Sweep) -> None:

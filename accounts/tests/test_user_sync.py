@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 
-from accounts import user_sync
+from accounts import remote, user_sync
 from accounts.models import Account, Connection, OperationLog, Site, Sweep, WebexUser
 from webexadmin.jobs.models import Job, JobState
 from webexadmin.sandbox.server import SandboxServer
+from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.xmlapi.tests.scripted import body, scripted_site
+from webexadmin.xmlapi.wire import encode_answer
 
 pytestmark = pytest.mark.stack
 RunJob = Callable[[Job], Job]
@@ -83,3 +87,14 @@ def test_its_calls_stand_in_the_log_under_whoever_started_it(
     row = OperationLog.objects.get(operation="LstsummaryUser")
     assert (row.account, row.job, row.outcome, row.reads) == (alice, job, "done", True)
     assert row.milliseconds is not None
+
+
+def test_a_date_at_the_end_of_the_calendar_does_not_stop_the_reading(other_site: Site) -> None:
+    odd = {"webExId": "jo", "timeZoneID": 2, "registrationDate": datetime(9999, 12, 31, 23)}  # noqa: DTZ001
+    answer = encode_answer(OPERATIONS["LstsummaryUser"], {"user": [odd]})
+    connection = Connection(site=other_site, webex_id="admin", password="x")
+    with scripted_site(body(answer)) as far:
+        other_site.url = far.url
+        with remote.calling(connection, None) as (client, _):
+            [user], _ = remote.list_users(client, 1, 500)
+    assert (user.webex_id, user.time_zone_id, user.registered_at) == ("jo", 2, None)

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Account, Site, Sweep, WebexUser
+from accounts.models import Account, Membership, Site, Sweep, WebexUser
 from webexadmin.jobs.models import Job
 
 SignIn = Callable[[Account], Client]
@@ -105,3 +105,13 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     browser.get(url)
     with django_assert_max_num_queries(11):  # type: ignore[attr-defined]
         browser.get(url)
+
+
+def test_a_host_sees_themselves_however_their_webex_id_is_written(
+    people: None, site: Site, other_site: Site, henry: Account, alice: Account, oscar: Account
+) -> None:
+    Membership.objects.filter(account=henry).update(webex_id="U1")
+    WebexUser.objects.create(site=other_site, webex_id="u1")
+    assert [user.webex_id for user in WebexUser.objects.visible_to(henry)] == ["u1"]
+    assert WebexUser.objects.visible_to(alice).count() == 62
+    assert [user.site for user in WebexUser.objects.visible_to(oscar)] == [other_site]

@@ -56,7 +56,7 @@ def new_site(request: AccountRequest) -> HttpResponse:
 @site_view()
 def site(request: SiteRequest) -> HttpResponse:
     """One site: its connection, what it says of itself, and its members."""
-    connection = Connection.objects.filter(site=request.site, account=None).first()
+    connection = Connection.objects.service_of(request.site)
     members = request.site.memberships.select_related("account").order_by("account__username")
     return render(
         request,
@@ -97,7 +97,7 @@ def _forget_credentials(site: Site) -> int:
 @site_view(*ADMINS)
 def connection(request: SiteRequest) -> HttpResponse:
     """Set the service connection and test it at once."""
-    found = Connection.objects.filter(site=request.site, account=None).first()
+    found = Connection.objects.service_of(request.site)
     form = ConnectionForm(request.POST or None, instance=found or Connection(site=request.site))
     if request.method == "POST" and form.is_valid():
         saved = form.save()

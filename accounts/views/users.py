@@ -34,7 +34,7 @@ def users(request: SiteRequest) -> HttpResponse:
         {
             "table": table,
             "filter": filters,
-            "filtered": bool(filters.data.get("q") or filters.data.get("state")),
+            "filtered": any(filters.data.get(name) for name in filters.filters),
             "sweep": sweeps.filter(state__in=FINISHED).first(),
             "job": Job.objects.open_of(request.site, user_sync.KIND),
         },

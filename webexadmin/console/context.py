@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from accounts.access import current_membership
+from accounts.access import WATCHERS, current_membership
 from accounts.models import Membership, Role
 
 
@@ -24,17 +24,16 @@ class NavigationItem:
 
 # Label, route, icon, and the roles that have the page.
 _EVERYBODY = tuple(Role)
-_WATCHERS = (Role.ADMIN, Role.VIEWER)
 _PAGES: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
     ("Overview", "console:overview", "overview", _EVERYBODY),
     ("Meetings", "meetings:list", "meetings", _EVERYBODY),
-    ("Users", "accounts:users", "users", _WATCHERS),
+    ("Users", "accounts:users", "users", WATCHERS),
     ("Usage report", "reports:usage", "usage", _EVERYBODY),
-    ("History archive", "reports:archive", "archive", _WATCHERS),
+    ("History archive", "reports:archive", "archive", WATCHERS),
     ("Jobs", "console:jobs", "jobs", _EVERYBODY),
     ("Audit", "console:audit", "audit", _EVERYBODY),
     ("Site & connection", "accounts:site", "site", _EVERYBODY),
-    ("Accounts", "accounts:members", "accounts", _WATCHERS),
+    ("Accounts", "accounts:members", "accounts", WATCHERS),
 )
 
 

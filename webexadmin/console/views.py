@@ -17,7 +17,7 @@ from django_tables2 import RequestConfig
 
 from accounts.access import AccountRequest, SiteRequest, current_membership, site_view
 from accounts.filters import OperationLogFilter
-from accounts.models import Connection, OperationLog, Outcome, Role, Sweep, WebexUser
+from accounts.models import Connection, OperationLog, Role, Sweep, WebexUser
 from accounts.models.sweep import FINISHED
 from accounts.views.sites import may_add_sites
 from meetings.models import Session
@@ -52,7 +52,7 @@ def overview(request: SiteRequest) -> HttpResponse:
         "console/overview.html",
         {
             "site": site,
-            "connection": Connection.objects.filter(site=site, account=None).first(),
+            "connection": Connection.objects.service_of(site),
             "next_sessions": sessions.filter(
                 starts_at__gte=now - timedelta(hours=1), starts_at__lt=now + timedelta(days=14)
             ).order_by("starts_at")[:6],
@@ -60,7 +60,7 @@ def overview(request: SiteRequest) -> HttpResponse:
             "failed_jobs": jobs.filter(
                 state=JobState.FAILED, finished_at__gte=now - timedelta(days=7)
             )[:3],
-            "unknown_writes": log.filter(reads=False, outcome=Outcome.UNKNOWN)[:5],
+            "unknown_writes": log.unsettled(now)[:5],
             "users": WebexUser.objects.filter(site=site, missing_since=None).count(),
             "users_sweep": sweep,
             "archive": SyncWindow.objects.summary(site),
@@ -125,7 +125,11 @@ def audit(request: SiteRequest) -> HttpResponse:
     return render_page(
         request,
         "console/audit.html",
-        {"table": table, "filter": filters, "filtered": any(request.GET.values())},
+        {
+            "table": table,
+            "filter": filters,
+            "filtered": any(filters.data.get(name) for name in filters.filters),
+        },
         partial="rows",
     )
 

@@ -44,7 +44,10 @@ def _nobody(values: Values) -> SiteError:
 
 
 def _check_site(security: Values) -> None:
-    """By siteName, or siteID with partnerID; without both the address names the site."""
+    """By siteName, or siteID with partnerID; without both the address names the site.
+
+    Clients of sites without a partner leave partnerID out or empty; a wrong one is refused.
+    """
     name = security.get("siteName")
     if name is not None:
         if name.lower() != SITE_NAME:
@@ -52,7 +55,7 @@ def _check_site(security: Values) -> None:
         return
     if "siteID" not in security:
         return
-    if security["siteID"] != SITE_ID or security.get("partnerID") != PARTNER_ID:
+    if security["siteID"] != SITE_ID or security.get("partnerID", PARTNER_ID) != PARTNER_ID:
         raise invalid("siteID: there is no site with this siteID and partnerID")
 
 

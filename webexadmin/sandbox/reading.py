@@ -37,6 +37,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WHOLE = re.compile(r"\A([0-9]+)\.0+\Z")
+"""Whole numbers as scripts write them that divided seconds by sixty: 30.0."""
+
 _OPERATIONS = {name.lower(): operation for name, operation in OPERATIONS.items()}
 
 
@@ -225,8 +228,8 @@ def _tidy(element: ET.Element, declared: Type) -> None:
 def _tidy_text(node: ET.Element, member: Field) -> bool:
     """Whether the element says anything; other spellings of its value are replaced."""
     text = (node.text or "").strip()
-    if member.kind is Kind.INTEGER and text.upper() == UNLIMITED:
-        node.text = str(2**31 - 1)
+    if member.kind is Kind.INTEGER:
+        node.text = str(2**31 - 1) if text.upper() == UNLIMITED else _WHOLE.sub(r"\1", text)
     if member.choices == TIME_ZONES and text not in TIME_ZONES:
         zone = zone_by_name(text)
         node.text = zone.name if zone else node.text

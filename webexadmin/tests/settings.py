@@ -16,6 +16,8 @@ if "DATA_DIR" not in os.environ:
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("WEBEX_KEYS", Fernet.generate_key().decode())
 os.environ.setdefault("JOB_LEASE_SECONDS", "2")
+# Playwright leaves an event loop in the process, and Django takes every query for one within it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 os.environ.setdefault("TICK_SECONDS", "0.5")
 
 from webexadmin.settings import *  # noqa: F403

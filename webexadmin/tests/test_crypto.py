@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
 from pytest_django.fixtures import Settings
 
+from accounts.models import Connection, Site
 from webexadmin.crypto import WrongKey, decrypt, encrypt
 
 
@@ -36,3 +40,11 @@ def test_a_key_that_is_none_is_told(settings: Settings) -> None:
     settings.WEBEX_KEYS = ["nonsense"]
     with pytest.raises(ImproperlyConfigured, match="WEBEX_KEYS"):
         encrypt("x")
+
+
+def test_a_dump_of_the_database_holds_no_secret(other_site: Site) -> None:
+    Connection.objects.create(site=other_site, webex_id="jo", password="Wr0ng-secret")
+    dump = io.StringIO()
+    call_command("dumpdata", "accounts.connection", stdout=dump)
+    assert '"webex_id": "jo"' in dump.getvalue()
+    assert "Wr0ng-secret" not in dump.getvalue()

@@ -98,7 +98,7 @@ def _privilege(user: User) -> Values:
 
 
 def _conference_account(user: User) -> Values:
-    """The codes of the user's own audio conference (seed 001, lines 948-957)."""
+    """The codes of the user's own audio conference (seed 001, lines 934-943)."""
     return {
         "subscriberAccessCode": numbers.access_code("subscriber", user.user_id),
         "participantFullAccessCode": numbers.access_code("participant", user.user_id),

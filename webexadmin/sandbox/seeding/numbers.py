@@ -42,6 +42,6 @@ def pin(purpose: str, user_id: int) -> str:
 
 
 def access_code(purpose: str, user_id: int) -> str:
-    """Eight digits, as of a personal conference account (seed 001, line 949)."""
+    """Eight digits, as of a personal conference account (seed 001, line 935)."""
     digest = hashlib.sha256(f"{purpose} {user_id}".encode()).digest()
     return str(10_000_000 + int.from_bytes(digest[:8]) % 80_000_000)

@@ -45,7 +45,21 @@ def test_offsets_are_those_of_the_instant_in_gmt(
 ) -> None:
     [zone] = ask("LstTimeZone", {"timeZoneID": [4], "date": date}).values["timeZone"]
     assert (zone["gmtOffset"], zone["fallInDST"]) == (offset, summer)
-    assert zone["description"] == "GMT-08:00, Pacific (San Jose)"
+    hours = 7 if summer else 8
+    assert zone["description"] == f"GMT-{hours:02}:00, Pacific (San Jose)"
+    assert zone["shortName"] == "San Jose"
+
+
+def test_in_summer_a_description_tells_the_offset_of_summer(ask: Ask) -> None:
+    date = datetime.fromisoformat("2027-07-01T12:00")
+    zones = ask("LstTimeZone", {"date": date}).values["timeZone"]
+    for zone in zones:
+        minutes = abs(zone["gmtOffset"])
+        sign = "-" if zone["gmtOffset"] < 0 else "+"
+        if zone["fallInDST"]:
+            text = f"GMT{sign}{minutes // 60:02}:{minutes % 60:02}, "
+            assert zone["description"].startswith(text)
+    assert sum(zone["fallInDST"] for zone in zones) > 15
 
 
 def test_a_zone_that_does_not_exist_is_no_record(ask: Ask) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -55,9 +58,33 @@ def hang_up(handler: BaseHTTPRequestHandler) -> None:
     handler.connection.shutdown(socket.SHUT_RDWR)
 
 
+def dripping(content: bytes, seconds: float) -> Reply:
+    """An answer that comes a byte at a time."""
+
+    def reply(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(content)))
+        handler.end_headers()
+        try:
+            for number in range(len(content)):
+                handler.wfile.write(content[number : number + 1])
+                time.sleep(seconds)
+        except OSError:
+            handler.close_connection = True
+
+    return reply
+
+
+def break_encryption(handler: BaseHTTPRequestHandler) -> None:
+    """Bytes that are no TLS, on a connection that has been it so far."""
+    with socket.socket(fileno=os.dup(handler.connection.fileno())) as bare:
+        bare.sendall(b"HTTP/1.1 500 Oops\r\n\r\n")
+    handler.close_connection = True
+
+
 @contextmanager
-def scripted_site(*replies: Reply) -> Iterator[ScriptedSite]:
-    """A site on a free port of this machine."""
+def scripted_site(*replies: Reply, tls: ssl.SSLContext | None = None) -> Iterator[ScriptedSite]:
+    """A site on a free port of this machine, by https if it is given a context."""
     site = ScriptedSite(replies=list(replies))
 
     class Handler(BaseHTTPRequestHandler):
@@ -73,9 +100,13 @@ def scripted_site(*replies: Reply) -> Iterator[ScriptedSite]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
-    site.url = f"http://127.0.0.1:{server.server_port}/WBXService/XMLService"
+    site.url = (
+        f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}/WBXService/XMLService"
+    )
     try:
         yield site
     finally:

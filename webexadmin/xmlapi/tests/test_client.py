@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import ipaddress
+import ssl
+import time
+from datetime import UTC, datetime, timedelta
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from webexadmin.xmlapi.client import Client, Credentials, Outcome, SiteConnection
 from webexadmin.xmlapi.errors import (
@@ -23,7 +31,14 @@ from webexadmin.xmlapi.errors import (
 )
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Operation, Values
-from webexadmin.xmlapi.tests.scripted import body, cut_off, hang_up, scripted_site
+from webexadmin.xmlapi.tests.scripted import (
+    body,
+    break_encryption,
+    cut_off,
+    dripping,
+    hang_up,
+    scripted_site,
+)
 from webexadmin.xmlapi.transport import Patience
 from webexadmin.xmlapi.wire import MAX_BYTES, encode_answer, encode_failure
 
@@ -171,6 +186,67 @@ def test_an_address_without_a_service_is_told_as_such_and_never_followed(status:
             client(site.url).call("CreateMeeting", MEETING)
         assert len(site.requests) == 1
     assert not raised.value.may_retry
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A certificate of this machine that nobody vouches for, with its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    here = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(here, critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path / "certificate.pem"
+    path.write_bytes(
+        made.public_bytes(serialization.Encoding.PEM)
+        + key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    return path
+
+
+@pytest.fixture
+def tls(certificate: Path) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context
+
+
+def test_a_site_whose_certificate_nobody_vouches_for_is_sent_nothing(tls: ssl.SSLContext) -> None:
+    with scripted_site(body(CREATED), tls=tls) as site:
+        with pytest.raises(NotSent, match="no secure connection"):
+            client(site.url).call("CreateMeeting", MEETING)
+        assert site.requests == []
+
+
+def test_a_write_whose_encryption_breaks_on_the_way_back_may_have_taken_place(
+    tls: ssl.SSLContext, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
+    with scripted_site(break_encryption, tls=tls) as site:
+        with pytest.raises(NoAnswer, match="secure connection broke") as raised:
+            client(site.url).call("CreateMeeting", MEETING)
+        assert len(site.requests) == 1
+    assert raised.value.outcome_unknown
+
+
+def test_an_answer_that_comes_a_byte_at_a_time_is_given_up_in_time() -> None:
+    started = time.monotonic()
+    with (
+        scripted_site(dripping(CREATED, 0.1)) as site,
+        pytest.raises(UnreadableAnswer, match="not complete after 2 seconds"),
+    ):
+        client(site.url).call("CreateMeeting", MEETING)
+    assert time.monotonic() - started < 2 * QUICK.whole
 
 
 def test_a_silent_site_is_given_up_in_time() -> None:

@@ -64,8 +64,10 @@ class Command(BaseCommand):
         if not _answers(f"{address}sign-in/login/"):
             return
         lines = ["", f"  webexadmin is running at {address}", ""]
-        for known in first_start.sign_ins():
-            lines.append(f"  {known.role + ':':<18}{known.username:<8} {known.password}")
+        lines += [
+            f"  {known.role + ':':<18}{known.username:<8} {known.password}"
+            for known in first_start.sign_ins()
+        ]
         lines += ["", f"  The sandbox site answers at {facts['url']}", "  Ctrl-C stops everything."]
         self.stdout.write("\n".join(lines) + "\n")
         self.stdout.flush()
@@ -114,6 +116,7 @@ def _answers(url: str) -> bool:
         try:
             if requests.get(url, timeout=5).ok:
                 return True
-        except requests.ConnectionError:
-            time.sleep(0.2)
+        except requests.RequestException:
+            pass  # not yet
+        time.sleep(0.2)
     return False

@@ -1,0 +1,92 @@
+"""The first page: what needs attention."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Account, Connection, Membership, OperationLog, Role, Site
+from webexadmin.jobs.models import Job, JobState
+
+SignIn = Callable[[Account], Client]
+
+
+@pytest.fixture
+def url(site: Site) -> str:
+    return reverse("console:overview", args=[site.pk])
+
+
+def test_who_has_no_site_is_told_how_to_get_one(db: None, signed_in: SignIn) -> None:
+    first = Account.objects.create_user("first", is_superuser=True)
+    later = Account.objects.create_user("later")
+    home = reverse("console:home")
+    assert "Add a site" in signed_in(first).get(home).content.decode()
+    assert "Ask a site admin" in signed_in(later).get(home).content.decode()
+
+
+def test_home_is_the_site_last_opened(
+    site: Site, other_site: Site, alice: Account, signed_in: SignIn
+) -> None:
+    Membership.objects.create(account=alice, site=other_site, role=Role.VIEWER)
+    browser = signed_in(alice)
+    for opened in (site, other_site, site):
+        browser.get(reverse("accounts:site", args=[opened.pk]))
+        there = reverse("console:overview", args=[opened.pk])
+        assert browser.get(reverse("console:home"))["Location"] == there
+
+
+@pytest.mark.parametrize(
+    ("outcome", "minutes", "shown"),
+    [("unknown", 0, True), ("sent", 60, True), ("sent", 0, False), ("done", 60, False)],
+)
+def test_a_write_of_which_nobody_knows_what_became_is_shown(
+    url: str,
+    site: Site,
+    alice: Account,
+    signed_in: SignIn,
+    outcome: str,
+    minutes: int,
+    shown: bool,
+) -> None:
+    row = OperationLog.objects.create(
+        site=site, account=alice, operation="CreateMeeting", reads=False, outcome=outcome
+    )
+    OperationLog.objects.update(started_at=timezone.now() - timedelta(minutes=minutes))
+    page = signed_in(alice).get(url).content.decode()
+    assert (row.get_absolute_url() in page) is shown
+
+
+def test_a_connection_that_does_not_work_is_told(
+    url: str, alice: Account, signed_in: SignIn
+) -> None:
+    browser = signed_in(alice)
+    Connection.objects.update(state="refused", state_detail="Invalid password")
+    assert "Invalid password" in browser.get(url).content.decode()
+    Connection.objects.all().delete()
+    assert "has no service connection" in browser.get(url).content.decode()
+
+
+def test_a_job_that_failed_is_shown_to_whom_it_concerns(
+    url: str, site: Site, alice: Account, henry: Account, signed_in: SignIn
+) -> None:
+    Job.objects.create(
+        kind="accounts.users",
+        title="Read the users",
+        site=site,
+        owner=alice,
+        state=JobState.FAILED,
+        finished_at=timezone.now(),
+    )
+    assert "A job failed" in signed_in(alice).get(url).content.decode()
+    assert "A job failed" not in signed_in(henry).get(url).content.decode()
+
+
+def test_a_host_is_not_told_how_many_users_there_are(
+    url: str, henry: Account, signed_in: SignIn
+) -> None:
+    assert "Users at the site" not in signed_in(henry).get(url).content.decode()
