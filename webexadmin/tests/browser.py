@@ -132,6 +132,10 @@ class Visitor:
     def _check_accessibility(self, where: str) -> None:
         options: dict[str, Any] = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
         results = Axe().run(self.page, options=options)
+        if results.violations_count:
+            # htmx may have been swapping something in: what is wrong stays wrong.
+            self.page.wait_for_timeout(500)
+            results = Axe().run(self.page, options=options)
         assert results.violations_count == 0, f"{where}: {results.generate_report()}"
 
     def _keep_picture(self, name: str) -> None:
