@@ -11,7 +11,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("meetings.urls")),
     path("", include("reports.urls")),
-    path("sign-in/", include("allauth.urls")),
+    path("sign-in/", include("webexadmin.sign_in_urls")),
     path(
         "favicon.ico",
         RedirectView.as_view(url=f"/{settings.STATIC_URL.strip('/')}/img/favicon.svg"),

@@ -93,6 +93,9 @@ def _site_values(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _make_account(username: str, *, is_superuser: bool = False) -> Account:
+    """A new account with a random first password; one of that name is left as it is."""
+    if existing := Account.objects.filter(username=username).first():
+        return existing
     password = get_random_string(14)
     account = Account(username=username, is_superuser=is_superuser)
     account.set_password(password)

@@ -172,13 +172,14 @@ class Client(AbstractContextManager["Client"]):
         if operation.paging is None:
             raise TypeError(f"{name} does not come in pages")
         size = min(size or operation.paging.ceiling, operation.paging.ceiling)
+        before: list[Values] = []
         while True:
             page = self.page(name, values, start=start, size=size)
             yield page
             start = page.next_start
-            last = page.total is not None and start > page.total
-            if not page.elements or last or (page.total is None and len(page.elements) < size):
+            if not page.elements or _is_last(page, size, before):
                 return
+            before = page.records
 
     def page(self, name: str, values: Values | None = None, *, start: int, size: int) -> Page:
         """One page of a list; an empty one where the site has no record from ``start`` on."""
@@ -228,6 +229,13 @@ class Client(AbstractContextManager["Client"]):
                 for s in subs
             ),
         )
+
+
+def _is_last(page: Page, size: int, before: list[Values]) -> bool:
+    """By the site's count; without one a short page is the last, or one that repeats ``before``."""
+    if page.total is not None:
+        return page.next_start > page.total
+    return len(page.elements) < size or page.records == before
 
 
 def _page(operation: Operation, answer: Answer, start: int) -> Page:

@@ -315,6 +315,12 @@ def test_a_list_without_a_count_ends_with_a_short_page_or_with_no_record() -> No
         assert pages[-1].total in (None, 3)
 
 
+def test_a_list_without_a_count_that_repeats_its_first_page_comes_to_an_end() -> None:
+    with scripted_site(page(1, 3, None)) as site:
+        list(client(site.url).pages("LstsummaryUser", size=3))
+        assert len(site.requests) == 2
+
+
 def test_only_no_record_found_is_an_empty_list() -> None:
     with scripted_site(body(encode_failure("Sorry, no record found", "000015"))) as site:
         [only] = client(site.url).pages("LstsummaryUser")
