@@ -89,6 +89,14 @@ def mark_missing(window: SessionWindow) -> None:
     gone.exclude(noted_at__gte=window.started_at).update(missing_since=timezone.now())
 
 
+def mark_ended(first: SessionWindow) -> None:
+    """What began before the first window of a reading is taken to run no more: no list tells."""
+    running = Session.objects.filter(
+        site=first.site, in_progress=True, starts_at__lt=first.starts_at
+    )
+    running.exclude(noted_at__gte=first.started_at).update(in_progress=False)
+
+
 @transaction.atomic
 def note(site: Site, meeting: Meeting) -> None:
     """What was just read of a meeting, or written to it.

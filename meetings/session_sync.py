@@ -75,10 +75,12 @@ def _windows(job: Job) -> list[SessionWindow]:
 
 
 def _commit(claim: Claim, window: SessionWindow, windows: list[SessionWindow]) -> None:
-    """The place reached, with the page's rows; after a window's last page also what is missing."""
+    """The place reached, with the page's rows; after the last page also what is gone or over."""
     if window.state == SweepState.COMPLETE:
         mirror.mark_missing(window)
     ended = all(window.state in FINISHED for window in windows)
+    if ended:
+        mirror.mark_ended(windows[0])
     claim.commit(
         done=sum(window.received for window in windows),
         total=sum(window.received for window in windows) if ended else None,

@@ -15,6 +15,7 @@ from webexadmin.forms import DateInput
 DEFAULT_DAYS = 30
 MOST_DAYS = 3660
 FIRST_DAY = date(2000, 1, 1)
+LAST_DAY = date(2999, 12, 31)
 
 
 class UsageForm(forms.Form):
@@ -40,7 +41,9 @@ class UsageForm(forms.Form):
         since, until = cleaned.get("since"), cleaned.get("until")
         if since and since < FIRST_DAY:
             self.add_error("since", f"There is nothing before {FIRST_DAY:%Y}.")
-        if since and until and since > until:
+        if until and until > LAST_DAY:
+            self.add_error("until", f"There is nothing after {LAST_DAY:%Y}.")
+        elif since and until and since > until:
             self.add_error("until", "This day is before the first one.")
         elif since and until and (until - since).days >= MOST_DAYS:
             self.add_error("until", "A report covers at most ten years.")

@@ -18,7 +18,7 @@ class UsageTable(tables.Table):
         verbose_name="Start",
         attrs={"td": {"class": "when"}},
     )
-    host_name = tables.Column("Host")
+    host_name = tables.Column("Host", empty_values=())
     duration_minutes = tables.TemplateColumn(
         "{% load webexadmin %}{{ value|duration }}",
         verbose_name="Duration",
@@ -48,4 +48,4 @@ class UsageTable(tables.Table):
         return str(record)
 
     def render_host_name(self, record: UsageRecord) -> str:
-        return record.host_name or record.host_email or record.host_id
+        return record.host_name or record.host_email or record.host_id or self.default

@@ -191,8 +191,13 @@ class Coverage:
 
     @property
     def missing(self) -> list[Day]:
-        """Days that were never read, or are being read for the first time."""
-        return self._in(DayState.MISSING, DayState.READING)
+        """Days that were never read."""
+        return self._in(DayState.MISSING)
+
+    @property
+    def reading(self) -> list[Day]:
+        """Days that are being read, for the first time or again: some of them may be here."""
+        return self._in(DayState.READING)
 
     @property
     def partial(self) -> list[Day]:

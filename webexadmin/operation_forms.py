@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -42,7 +42,11 @@ class LocalMomentField(forms.fields.BaseTemporalField):
         return moment
 
     def strptime(self, value: str, format: str) -> datetime:
-        return datetime.strptime(value, format)  # noqa: DTZ007 - the wire has no zone
+        """Raises ValueError also for a year in which not every zone has an instant for it."""
+        moment = datetime.strptime(value, format)  # noqa: DTZ007 - the wire has no zone
+        if moment.year in (MINYEAR, MAXYEAR):
+            raise ValueError(value)
+        return moment
 
 
 class WireTextField(forms.CharField):

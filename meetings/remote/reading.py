@@ -68,7 +68,11 @@ def list_sessions(
     set_at(asked, Asked.ZONE, UTC_ZONE.id)
     set_at(asked, Asked.EXPANDED, True)
     page = client.page("LstsummarySession", asked, start=start, size=size)
-    usable = [r for r in page.records if value_at(r, Summary.KEY) and value_at(r, Summary.STARTS)]
+    usable = [
+        record
+        for record in page.records
+        if value_at(record, Summary.STARTS) and (value_at(record, Summary.KEY) or 0) > 0
+    ]
     return [_summary(record) for record in usable], page
 
 

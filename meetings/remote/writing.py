@@ -17,6 +17,7 @@ from django.db import IntegrityError
 
 from accounts.call_log import LoggedCalls
 from accounts.models import Account, OperationLog, Outcome, Site
+from accounts.models.operation_log import STILL_OUT
 from accounts.remote import calling, service_connection
 from meetings.remote.parts import CANCEL, CHANGE, CREATE, Number, Summary
 from webexadmin.xmlapi import client as xml
@@ -135,8 +136,9 @@ def _settle(
     client: xml.Client, operation: Operation, row: OperationLog, written: Values
 ) -> OperationLog:
     """Look at the site and note on the row whether the write took place."""
+    known = [*row.known_before, *_made_by_others(row)]
     try:
-        verdict, record = confirm.verdict(client, operation, written, row.known_before)
+        verdict, record = confirm.verdict(client, operation, written, known)
     except XmlApiError as error:
         row.detail = f"the site could not be asked what became of it: {error.message}"[:1000]
         row.save(update_fields=["detail"])
@@ -146,6 +148,16 @@ def _settle(
         row.result_key = str(value_at(record, Summary.KEY))
     row.save(update_fields=["outcome", "result_key"])
     return row
+
+
+def _made_by_others(row: OperationLog) -> list[str]:
+    """What other requests under way then, or sent since, are known to have made at the site."""
+    others = OperationLog.objects.filter(
+        site_id=row.site_id,
+        operation=row.operation,
+        started_at__gt=row.started_at - STILL_OUT,
+    ).exclude(pk=row.pk)
+    return list(others.exclude(result_key="").values_list("result_key", flat=True))
 
 
 def _from_log(declared: Type, stored: Values) -> Values:

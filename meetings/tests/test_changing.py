@@ -225,6 +225,17 @@ def test_cancelling_twice_is_told_from_the_first_time(
     assert OperationLog.objects.filter(operation="DelMeeting").count() == 1
 
 
+def test_a_cancellation_sent_twice_after_a_refusal_tells_of_the_refusal(
+    site: Site, alice: Account, signed_in: SignIn, meeting: Session, fault: SetFault
+) -> None:
+    client, key = signed_in(alice), str(uuid.uuid4())
+    fault(Kind.RATE_LIMIT, "DelMeeting")
+    cancel(client, meeting, key)
+    html = cancel(client, meeting, key).content.decode()
+    assert "This was sent already and came to nothing" in html
+    assert "The answer was lost" not in html
+
+
 def test_a_lost_answer_to_a_cancellation_is_looked_up(
     alice: Account, signed_in: SignIn, meeting: Session, at_site: AtSite, fault: SetFault
 ) -> None:
@@ -239,7 +250,7 @@ def test_a_cancellation_that_never_arrived_is_told(
 ) -> None:
     fault(Kind.DROP_BEFORE, "DelMeeting")
     page = cancel(signed_in(alice), meeting)
-    assert "the meeting still stands" in page.content.decode()
+    assert "We looked at the site: nothing was done." in page.content.decode()
     assert len(at_site("Budget 2027")) == 1
 
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from accounts.models import Account, Connection, OperationLog, Outcome, Site, WebexUser
+from accounts.models import Account, Connection, OperationLog, Site, WebexUser
 from meetings.forms import HOST
 from meetings.models import Session
 from meetings.tests.conftest import BERLIN, form_of, in_days
-from webexadmin.sandbox.faults import Fault, Kind
+from webexadmin.sandbox.faults import Kind
 from webexadmin.sandbox.server import SandboxServer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stack]
@@ -192,88 +192,6 @@ def test_a_double_click_leaves_one_meeting(
     assert "The site did it." in second.content.decode()
 
 
-def test_a_lost_answer_leaves_one_meeting_and_the_page_says_so(
-    site: Site,
-    alice: Account,
-    signed_in: SignIn,
-    filled: Filled,
-    at_site: AtSite,
-    fault: SetFault,
-) -> None:
-    fault(Kind.DROP_AFTER, "CreateMeeting")
-    page = signed_in(alice).post(address(site), filled(host="host"), follow=True)
-    assert len(at_site("Budget 2027")) == 1
-    assert "the meeting stands at the site, once" in page.content.decode()
-    row = OperationLog.objects.get(operation="CreateMeeting")
-    assert row.outcome == Outcome.CONFIRMED
-    assert Session.objects.get(session_key=row.result_key).topic == "Budget 2027"
-
-
-@pytest.mark.parametrize("kind", [Kind.TRUNCATED, Kind.GARBLED])
-def test_an_unreadable_answer_is_looked_up_too(
-    site: Site,
-    alice: Account,
-    signed_in: SignIn,
-    filled: Filled,
-    at_site: AtSite,
-    fault: SetFault,
-    kind: Kind,
-) -> None:
-    fault(kind, "CreateMeeting")
-    page = signed_in(alice).post(address(site), filled(host="host"), follow=True)
-    assert len(at_site("Budget 2027")) == 1
-    assert "the meeting stands at the site, once" in page.content.decode()
-
-
-@pytest.mark.parametrize("kind", [Kind.DROP_BEFORE, Kind.UNAVAILABLE])
-def test_a_request_that_came_to_nothing_can_be_sent_again_with_what_was_typed(
-    site: Site,
-    alice: Account,
-    signed_in: SignIn,
-    filled: Filled,
-    at_site: AtSite,
-    fault: SetFault,
-    kind: Kind,
-) -> None:
-    fault(kind, "CreateMeeting")
-    client, typed = signed_in(alice), filled(host="host")
-    page = client.post(address(site), typed)
-    html = page.content.decode()
-    assert at_site("Budget 2027") == []
-    assert "nothing was done. You can send it again." in html
-    assert "Numbers first" in html
-    assert "ada@example.com" in html
-    again = typed | form_of(page.content)
-    assert again["request_key"] != typed["request_key"]
-    assert client.post(address(site), again).status_code == 302
-    assert len(at_site("Budget 2027")) == 1
-
-
-def test_where_the_site_cannot_be_asked_the_page_offers_to_look_again(
-    site: Site,
-    alice: Account,
-    signed_in: SignIn,
-    filled: Filled,
-    at_site: AtSite,
-    sandbox: SandboxServer,
-    fault: SetFault,
-) -> None:
-    client, typed = signed_in(alice), filled(host="host")
-    fault(Kind.DROP_AFTER, "CreateMeeting")
-    # The first list is the search for look-alikes; what follows is the look afterwards.
-    for nth in range(2, 5):
-        lists = Fault(fault=Kind.UNAVAILABLE, operation="LstsummarySession", nth=nth)
-        sandbox.controls.faults.add(lists)
-    page = client.post(address(site), typed, follow=True)
-    html = page.content.decode()
-    assert "we cannot tell whether the site did it" in html
-    row = OperationLog.objects.get(operation="CreateMeeting")
-    assert row.outcome == Outcome.UNKNOWN
-    answer = client.post(f"/sites/{site.pk}/meetings/requests/{row.pk}/look-again/", follow=True)
-    assert "the meeting stands at the site, once" in answer.content.decode()
-    assert len(at_site("Budget 2027")) == 1
-
-
 def test_a_blocked_site_says_how_long_and_keeps_the_form(
     site: Site, alice: Account, signed_in: SignIn, filled: Filled, fault: SetFault
 ) -> None:
@@ -338,8 +256,25 @@ def test_hosts_are_suggested_while_typing(
     html = signed_in(alice).get(address(site), {HOST: "oth"}, headers=htmx).content.decode()
     assert 'value="other"' in html
     assert 'value="host"' not in html
-    html = signed_in(henry).get(address(site), {HOST: "oth"}, headers=htmx).content.decode()
-    assert 'value="other"' not in html
+
+
+def test_a_host_is_not_told_of_other_users(site: Site, henry: Account, signed_in: SignIn) -> None:
+    for webex_id in ("host", "ghostwriter"):
+        WebexUser.objects.create(site=site, webex_id=webex_id, state=WebexUser.State.ACTIVATED)
+    answer = signed_in(henry).get(address(site), {HOST: "host"}, headers={"HX-Request": "true"})
+    assert "ghostwriter" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("starts", ["0001-01-01T00:00", "9999-12-31T23:59"])
+def test_a_start_at_an_end_of_the_calendar_is_refused_at_its_field(
+    site: Site, alice: Account, signed_in: SignIn, filled: Filled, starts: str
+) -> None:
+    client = signed_in(alice)
+    for zone in ("0", "61"):
+        page = client.post(address(site), filled(host="host", zone=zone, starts=starts))
+        assert "Enter a date and a time" in page.content.decode()
+        typing = {"schedule-startDate": starts, "schedule-timeZoneID": zone}
+        assert client.get(address(site), typing, headers={"HX-Request": "true"}).status_code == 200
 
 
 def test_a_site_that_is_down_keeps_everything_that_was_typed(

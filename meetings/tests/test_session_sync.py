@@ -57,6 +57,20 @@ def test_a_second_reading_changes_nothing(site: Site, alice: Account, run_job: R
     assert mirrored(site) == before
 
 
+def test_what_ran_days_ago_is_not_said_to_run_for_ever(
+    site: Site, alice: Account, run_job: RunJob
+) -> None:
+    begun = timezone.now() - timedelta(days=3)
+    row = Session.objects.create(
+        site=site, session_key="1", topic="Old", host_webex_id="host", starts_at=begun,
+        ends_at=begun + timedelta(hours=1), duration_minutes=60, in_progress=True,
+    )  # fmt: skip
+    run_job(session_sync.start(site, alice))
+    row.refresh_from_db()
+    assert not row.in_progress
+    assert row.is_over
+
+
 def test_a_reading_under_way_is_not_begun_twice(site: Site, alice: Account) -> None:
     assert session_sync.start(site, alice) == session_sync.start(site, alice)
 

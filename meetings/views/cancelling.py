@@ -21,7 +21,7 @@ from meetings.refusals import explain
 from meetings.remote import AlreadySent
 from meetings.views.common import refuse, rights_in, session_or_404
 from meetings.views.reading import read_live
-from meetings.views.writing import NOTHING_HAPPENED, sender
+from meetings.views.writing import NOTHING_HAPPENED, nothing_came_of, sender
 from webexadmin.xmlapi.errors import NotFound, XmlApiError
 
 
@@ -48,7 +48,7 @@ def cancel(request: SiteRequest, session_key: int) -> HttpResponse:
         else:
             if row.outcome not in NOTHING_HAPPENED:
                 return _after_cancel(request, session, row)
-            problem = "The answer was lost. We looked at the site: the meeting still stands."
+            problem = nothing_came_of(row)
     return _ask(request, session, problem)
 
 

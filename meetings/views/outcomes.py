@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -14,6 +12,7 @@ from django_htmx.http import HTMX_STOP_POLLING
 
 from accounts.access import SCHEDULERS, SiteRequest, site_view
 from accounts.models import OperationLog, Outcome
+from accounts.models.operation_log import STILL_OUT
 from accounts.remote import NoConnection
 from meetings import mirror, remote
 from meetings.refusals import explain
@@ -21,9 +20,6 @@ from meetings.views.common import sessions_of
 from webexadmin.htmx import is_partial, render_page
 from webexadmin.xmlapi.confirm import value_at
 from webexadmin.xmlapi.operations import OPERATIONS
-
-STILL_OUT = timedelta(minutes=2)
-"""Longer than any call waits: a request without an answer by then has none coming."""
 
 _DONE = {
     remote.CREATE.name: "The answer was lost. We looked: the meeting stands at the site, once.",

@@ -47,10 +47,10 @@ def _while_typing(request: SiteRequest) -> HttpResponse:
     if asked is None:
         context: dict[str, Any] = {"shown_time": preview(request.GET)}
         return render_page(request, "meetings/meeting_form.html", context, partial="times")
-    if request.membership.role != Role.ADMIN:
-        asked = request.membership.webex_id
-    hosts = {"hosts": find_hosts(request.site, asked)}
-    return render_page(request, "meetings/meeting_form.html", hosts, partial=HOSTS)
+    # Who else has an account at the site is an admin's to know.
+    hosts = find_hosts(request.site, asked) if request.membership.role == Role.ADMIN else []
+    context = {"hosts": hosts}
+    return render_page(request, "meetings/meeting_form.html", context, partial=HOSTS)
 
 
 def _page(request: SiteRequest, form: NewMeetingForm) -> HttpResponse:

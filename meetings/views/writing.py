@@ -27,12 +27,16 @@ def follow(form: MeetingForm, row: OperationLog) -> HttpResponse | None:
     """
     if row.outcome not in NOTHING_HAPPENED:
         return redirect("meetings:outcome", row.site_id, row.pk)
-    told = "The answer was lost. We looked at the site: nothing was done. You can send it again."
-    if row.outcome != Outcome.NOT_DONE:
-        told = f"This was sent already and came to nothing: {row.detail}"
-    form.add_error(None, told)
+    form.add_error(None, f"{nothing_came_of(row)} You can send it again.")
     form.renew()
     return None
+
+
+def nothing_came_of(row: OperationLog) -> str:
+    """Why a write that was sent came to nothing."""
+    if row.outcome == Outcome.NOT_DONE:
+        return "The answer was lost. We looked at the site: nothing was done."
+    return f"This was sent already and came to nothing: {row.detail.rstrip('.')}."
 
 
 def follow_earlier(form: MeetingForm) -> HttpResponse | None:

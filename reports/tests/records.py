@@ -63,6 +63,8 @@ def hostile_records(site: Site) -> list[UsageRecord]:
         "\\.",
         "naïve Straße",
         "",
+        "\N{FULLWIDTH EQUALS SIGN}SUM(A1)",
+        "\n=1",
     ]
     rows = [record(site, number, title=title) for number, title in enumerate(titles)]
     rows[1].tracking_codes = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -212,6 +213,15 @@ def test_the_page_shows_figures_charts_table_and_gaps(
     assert "usage.csv?since=2026-03-01&amp;until=2026-03-31" in page
 
 
+def test_a_day_that_is_being_read_again_is_not_called_missing(
+    quiet_site: Site, ada: Account, signed_in: SignIn, march: dict[str, str]
+) -> None:
+    read_days(quiet_site, date(2026, 3, 28), date(2026, 3, 28), SweepState.READING)
+    page = signed_in(ada).get(address(quiet_site, **march)).content.decode()
+    assert "Not in the archive: 28 Feb 2026, 31 Mar 2026" in page
+    assert "Being read: 28 Mar 2026" in page
+
+
 def test_days_that_do_not_fit_are_refused_and_stay_typed(
     quiet_site: Site, ada: Account, signed_in: SignIn
 ) -> None:
@@ -234,6 +244,17 @@ def test_htmx_gets_only_the_part_that_it_swaps(
     assert table.content.strip().startswith(b'<div id="records">')
     assert b"sessions-chart" not in table.content
     assert rows["Vary"] == "HX-Request, Cookie"
+
+
+def test_a_host_without_a_name_is_shown_by_address_or_login(
+    quiet_site: Site, ada: Account, signed_in: SignIn, march: dict[str, str]
+) -> None:
+    record(quiet_site, 3, host_name="").save()
+    record(quiet_site, 4, host_name="", host_email="", host_id="only.login").save()
+    record(quiet_site, 5, host_name="", host_email="", host_id="").save()
+    page = signed_in(ada).get(address(quiet_site, **march)).content.decode()
+    cells = re.findall(r"<td[^>]*>\s*(hanna@example.com|only.login|—)\s*</td>", page)
+    assert cells == ["—", "only.login", "hanna@example.com"]
 
 
 def test_files_cover_the_same_records_and_are_streamed(
@@ -281,10 +302,21 @@ def test_a_host_is_not_sent_to_the_archive(
     assert reverse("reports:archive", args=[quiet_site.pk]) not in page
 
 
-@pytest.mark.parametrize("given", [{"since": "x"}, {"since": "0001-01-01"}, {"service": "x"}])
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"since": "x"},
+        {"since": "0001-01-01"},
+        {"since": "9999-12-01", "until": "9999-12-31"},
+        {"service": "x"},
+    ],
+)
 def test_nonsense_in_the_address_is_an_error_on_the_page(
     quiet_site: Site, ada: Account, signed_in: SignIn, given: dict[str, str]
 ) -> None:
     assert signed_in(ada).get(address(quiet_site, "usage_csv", **given)).status_code == 422
     page = signed_in(ada).get(address(quiet_site, **given)).content.decode()
     assert "No report for these days" in page
+    htmx = {"HX-Request": "true", "HX-Target": "records"}
+    part = signed_in(ada).get(address(quiet_site, **given), headers=htmx).content.decode()
+    assert "No report for these days" in part

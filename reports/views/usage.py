@@ -90,12 +90,12 @@ def _page(request: SiteRequest, form: UsageForm, *, status: int) -> HttpResponse
     context: dict[str, Any] = {"form": form, "ranges": _ranges(request)}
     if form.is_valid():
         context |= _report(request, form.cleaned_data)
-    whole = request.htmx.target != UsageTable.swaps
+    only_table = "table" in context and request.htmx.target == UsageTable.swaps
     return render_page(
         request,
         "reports/usage.html",
         context,
-        partial="rows" if whole else UsageTable.swaps,
+        partial=UsageTable.swaps if only_table else "rows",
         status=status,
     )
 
@@ -118,6 +118,7 @@ def _report(request: SiteRequest, asked: dict[str, Any]) -> dict[str, Any]:
         "charts": charts(parts, by_week=span.by_week),
         "as_of": as_of(coverage.days),
         "missing": day_ranges(coverage.missing),
+        "reading": day_ranges(coverage.reading),
         "partial": day_ranges(coverage.partial),
         "unsettled": day_ranges(coverage.unsettled),
         "never_read": not any(day.read_at for day in coverage.days),

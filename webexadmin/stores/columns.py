@@ -4,8 +4,9 @@ Rules of a CSV cell, the same on every database:
 
 - UTF-8 with a byte order mark, CRLF after each row, quotes as in RFC 4180;
 - a value that was not told is empty, never 0;
-- a text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a carriage
-  return) or for a number of more digits than it can hold (over 15) gets an apostrophe in front;
+- a text that a spreadsheet would take for a formula (it begins with = + - @, also in their full
+  width, with a tab or the end of a line) or for a number of more digits than it can hold (over 15)
+  gets an apostrophe in front;
 - a moment is ISO 8601 with the offset of the zone asked for;
 - pairs are written name=value, separated by semicolons.
 """
@@ -20,7 +21,7 @@ from enum import StrEnum
 from typing import Any
 
 DIGITS_OF_A_SPREADSHEET = 15
-FORMULA_STARTS = "=+-@\t\r"
+FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 _LONG_NUMBER = re.compile(rf"[0-9]{{{DIGITS_OF_A_SPREADSHEET + 1},}}")
 
 
