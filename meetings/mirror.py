@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Site, WebexUser
@@ -82,8 +82,12 @@ def _row(window: SessionWindow, summary: SessionSummary, zone_id: int | None) ->
 
 def mark_missing(window: SessionWindow) -> None:
     """After a complete reading: what starts in this window and was not in it is gone."""
+    # What is over may leave the list by itself: that it was cancelled, nothing tells.
     gone = Session.objects.standing().filter(
-        site=window.site, starts_at__gte=window.starts_at, starts_at__lt=window.ends_at
+        site=window.site,
+        starts_at__gte=window.starts_at,
+        starts_at__lt=window.ends_at,
+        ends_at__gt=timezone.now(),
     )
     gone = gone.exclude(seen_in=window, seen_run=window.run)
     gone.exclude(noted_at__gte=window.started_at).update(missing_since=timezone.now())
@@ -97,12 +101,20 @@ def mark_ended(first: SessionWindow) -> None:
     running.exclude(noted_at__gte=first.started_at).update(in_progress=False)
 
 
-@transaction.atomic
 def note(site: Site, meeting: Meeting) -> None:
     """What was just read of a meeting, or written to it.
 
     Of a series only what all its dates share is noted: where its dates are, the site's list tells.
     """
+    try:
+        _note(site, meeting)
+    except IntegrityError:
+        # A reading of the list stored the same meeting at the same moment.
+        _note(site, meeting)
+
+
+@transaction.atomic
+def _note(site: Site, meeting: Meeting) -> None:
     rows = Session.objects.filter(site=site, session_key=meeting.key)
     if meeting.is_recurring and rows.exists():
         rows.standing().update(**_shared(meeting))

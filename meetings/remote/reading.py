@@ -29,6 +29,9 @@ from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import UTC_ZONE, ZONE_COUNT, WebexZone, zone_by_id
 from webexadmin.xmlapi.validation import validate
 
+LONGEST_MINUTES = 366 * 24 * 60
+LARGEST_TYPE = 2**31 - 1
+
 
 @dataclass(frozen=True)
 class SessionSummary:
@@ -68,12 +71,14 @@ def list_sessions(
     set_at(asked, Asked.ZONE, UTC_ZONE.id)
     set_at(asked, Asked.EXPANDED, True)
     page = client.page("LstsummarySession", asked, start=start, size=size)
-    usable = [
-        record
-        for record in page.records
-        if value_at(record, Summary.STARTS) and (value_at(record, Summary.KEY) or 0) > 0
-    ]
-    return [_summary(record) for record in usable], page
+    return [_summary(record) for record in page.records if _is_usable(record)], page
+
+
+def _is_usable(record: Values) -> bool:
+    """Without number or start, or with a start that no calendar has, it cannot be listed."""
+    starts: datetime | None = value_at(record, Summary.STARTS)
+    key = value_at(record, Summary.KEY) or 0
+    return key > 0 and starts is not None and 1900 <= starts.year <= 9000
 
 
 def _summary(record: Values) -> SessionSummary:
@@ -85,14 +90,14 @@ def _summary(record: Values) -> SessionSummary:
     return SessionSummary(
         session_key=text(Summary.KEY),
         topic=text(Summary.TOPIC),
-        session_type=value_at(record, Summary.SESSION_TYPE),
+        session_type=_within(value_at(record, Summary.SESSION_TYPE), LARGEST_TYPE),
         service_type=text(Summary.SERVICE),
         host_webex_id=text(Summary.HOST),
         host_name=f"{first} {last}".strip(),
         host_email=text(Summary.HOST_EMAIL),
         other_host_webex_id=text(Summary.OTHER_HOST),
         starts_at=zone.to_utc(value_at(record, Summary.STARTS)),
-        duration_minutes=value_at(record, Summary.DURATION) or 0,
+        duration_minutes=_within(value_at(record, Summary.DURATION), LONGEST_MINUTES) or 0,
         time_zone_id=None if zone is UTC_ZONE else zone.id,
         in_progress=value_at(record, Summary.STATUS) == RUNNING,
         listed=text(Summary.LISTED),
@@ -100,6 +105,11 @@ def _summary(record: Values) -> SessionSummary:
         is_recurring=bool(value_at(record, Summary.RECURS)),
         conf_id=text(Summary.CONF_ID),
     )
+
+
+def _within(number: int | None, largest: int) -> int | None:
+    """A number that can be true; sites have been seen to tell others."""
+    return number if number is not None and 0 <= number <= largest else None
 
 
 def _zone(zone_id: int | None) -> WebexZone | None:
@@ -158,12 +168,12 @@ def as_meeting(values: Values, site: Site) -> Meeting:
         key=str(value_at(values, Told.KEY) or ""),
         topic=value_at(values, Part.TOPIC) or "",
         agenda=value_at(values, Part.AGENDA) or "",
-        session_type=value_at(values, Part.SESSION_TYPE),
+        session_type=_within(value_at(values, Part.SESSION_TYPE), LARGEST_TYPE),
         has_password=bool(value_at(values, Part.PASSWORD)),
         listed=listed.get(value_at(values, Told.LISTED), ""),
         starts_at=zone.to_utc(value_at(values, Part.STARTS)),
         zone=zone,
-        duration_minutes=value_at(values, Part.DURATION) or 0,
+        duration_minutes=_within(value_at(values, Part.DURATION), LONGEST_MINUTES) or 0,
         attendees=people_of(values),
         host_webex_id=value_at(values, Part.HOST) or "",
         in_progress=value_at(values, Told.STATUS) == RUNNING,

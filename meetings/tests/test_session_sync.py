@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -14,6 +14,9 @@ from meetings.models import Session, SessionWindow
 from webexadmin.jobs.models import Job, JobState
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
+from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.xmlapi.tests.scripted import body, scripted_site
+from webexadmin.xmlapi.wire import encode_answer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 
@@ -132,3 +135,31 @@ def test_a_zone_that_was_learned_stays(site: Site, alice: Account, run_job: RunJ
     run_job(session_sync.start(site, alice))
     session.refresh_from_db()
     assert session.zone.iana == "Etc/GMT+12"
+
+
+def test_numbers_and_dates_that_cannot_be_do_not_stop_the_reading(
+    site: Site, alice: Account, run_job: RunJob
+) -> None:
+    told = {
+        "confName": "Odd",
+        "serviceType": "MeetingCenter",
+        "hostWebExID": "host",
+        "timeZoneID": 20,
+        "listStatus": "PUBLIC",
+        "confID": 1,
+        "isRecurring": False,
+    }
+    soon = timezone.now().replace(tzinfo=None, microsecond=0) + timedelta(days=1)
+    endless = {**told, "sessionKey": 1, "startTime": soon, "duration": 2**62, "sessionType": -5}
+    never = {**told, "sessionKey": 2, "startTime": datetime.max, "duration": 1, "sessionType": 1}  # noqa: DTZ901
+    counted = {"matchingRecords": {"total": 2, "returned": 2, "startFrom": 1}}
+    answer = encode_answer(
+        OPERATIONS["LstsummarySession"], {"session": [endless, never], **counted}
+    )
+    with scripted_site(body(answer)) as odd:
+        Site.objects.update(url=odd.url)
+        job = run_job(session_sync.start(site, alice))
+    assert job.state == JobState.DONE
+    listed = Session.objects.get()
+    assert (listed.session_key, listed.duration_minutes, listed.session_type) == ("1", 0, None)
+    assert {window.state for window in SessionWindow.objects.all()} == {"partial"}

@@ -279,6 +279,15 @@ def test_a_record_that_cannot_be_read_is_counted_not_dropped_in_silence(
 START = r"(<history:meetingStartTime>)[^<]+"
 
 
+def test_a_start_at_the_end_of_the_calendar_leaves_its_day_partial(
+    read_tampered: Callable[[Edit], Job], sandbox: SandboxServer
+) -> None:
+    last_day = r"\g<1>12/31/9999 23:59:59"
+    job = read_tampered(lambda answer: re.sub(START, last_day, answer, count=1))
+    assert job.state == JobState.DONE
+    assert partial_days() == full_days(sandbox)
+
+
 def test_a_value_that_cannot_be_read_leaves_the_day_partial_and_the_rest_kept(
     read_tampered: Callable[[Edit], Job], sandbox: SandboxServer
 ) -> None:

@@ -80,7 +80,7 @@ class MeetingHistory:
     def _session(self, values: Values, element: ET.Element, flaws: list[str]) -> HeldSession | None:
         zone = _zone(values, flaws)
         begun = values.get("meetingStartTime")
-        if begun is None:
+        if begun is None or not _is_of_this_age(begun):
             flaws.append(f"a meeting without a start ({values.get('confName', 'no topic')!r})")
             return None
         return HeldSession(
@@ -127,9 +127,14 @@ def _zone(values: Values, flaws: list[str]) -> WebexZone:
     return zone or UTC_ZONE
 
 
+def _is_of_this_age(local: datetime) -> bool:
+    """Dates at the ends of the calendar are no instants in every zone, and none that can be."""
+    return 1900 <= local.year <= 9000
+
+
 def _end(values: Values, zone: WebexZone) -> datetime | None:
     ended = values.get("meetingEndTime")
-    return zone.to_utc(ended) if ended else None
+    return zone.to_utc(ended) if ended and _is_of_this_age(ended) else None
 
 
 def _identity(values: Values) -> str:
