@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from accounts.models import Account, Connection, Membership, Role, Site
 from webexadmin.jobs.models import Job, JobState
 from webexadmin.jobs.tasks import work
+from webexadmin.jobs.tests.workers import WorkerStack, make_template, make_worker_stack
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.tests.browser import chromium
 from webexadmin.tests.oracle import SHARED, checker
@@ -163,3 +166,19 @@ def run_job() -> Callable[[Job], Job]:
         raise AssertionError(f"{job} did not end: {job.state} {job.detail}")
 
     return run
+
+
+@pytest.fixture(scope="session")
+def database_template(
+    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """A migrated database for worker stacks to copy."""
+    yield from make_template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture
+def stack(
+    database_template: str, tmp_path: Path, django_db_blocker: DjangoDbBlocker
+) -> Iterator[WorkerStack]:
+    """An installation of its own, with worker processes."""
+    yield from make_worker_stack(database_template, tmp_path, django_db_blocker)

@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from pytest_django import DjangoDbBlocker
 
 from accounts.models import Connection, Site
 from reports import history_sync
 from reports.models import SyncWindow, UsageRecord
 from reports.providers.webex_xml.remote import OPERATION
 from webexadmin.jobs.models import Job, JobState
-from webexadmin.jobs.tests.workers import WorkerStack, make_template, make_worker_stack
+from webexadmin.jobs.tests.workers import WorkerStack
 from webexadmin.sandbox.server import SandboxServer
 
 pytestmark = [pytest.mark.kill, pytest.mark.stack]
 
 CALLS_BETWEEN_KILLS = (1, 2, 9, 50, 28)
-
-
-@pytest.fixture(scope="session")
-def database_template(
-    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
-) -> Iterator[str]:
-    """A migrated database for worker stacks to copy."""
-    yield from make_template(tmp_path_factory.mktemp("template"))
-
-
-@pytest.fixture
-def stack(
-    database_template: str, tmp_path: Path, django_db_blocker: DjangoDbBlocker
-) -> Iterator[WorkerStack]:
-    """An installation of its own, with worker processes."""
-    yield from make_worker_stack(database_template, tmp_path, django_db_blocker)
 
 
 def queue(stack: WorkerStack, sandbox: SandboxServer) -> Job:

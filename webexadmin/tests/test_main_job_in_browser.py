@@ -40,13 +40,9 @@ def choose_zone(page: Page, place: str) -> None:
     page.get_by_label("Time zone").select_option(label=label)
 
 
-def test_an_admin_does_the_main_job(visitor: Visitor) -> None:
-    page, day = visitor.page, datetime.now(UTC) + timedelta(days=9)
-    visitor.page.goto(visitor.product.address)
-    visitor.look("sign-in")
-    visitor.sign_in("Site admin")
-    visitor.look("overview")
-
+def finds_users(visitor: Visitor) -> None:
+    """Search in the users that the first start has read."""
+    page = visitor.page
     go(visitor, "Users")
     expect(page.get_by_text("of 250")).to_be_visible(timeout=JOB_MS)
     visitor.look("users")
@@ -54,6 +50,10 @@ def test_an_admin_does_the_main_job(visitor: Visitor) -> None:
     expect(page.get_by_text("No user matches")).to_be_visible()
     page.get_by_role("link", name="Show all users").click()
 
+
+def schedules_a_meeting(visitor: Visitor) -> None:
+    """Nothing filled in, then everything, in the host's zone with one's own beside it."""
+    page, day = visitor.page, datetime.now(UTC) + timedelta(days=9)
     go(visitor, "Meetings")
     page.get_by_role("link", name="Schedule a meeting").click()
     page.get_by_role("button", name="Schedule the meeting").click()
@@ -73,6 +73,10 @@ def test_an_admin_does_the_main_job(visitor: Visitor) -> None:
     expect(page.get_by_text("ada@example.com")).to_be_visible()
     visitor.look("meeting")
 
+
+def changes_it(visitor: Visitor) -> None:
+    """From 45 to 90 minutes, seen once more before it is sent."""
+    page = visitor.page
     page.get_by_role("link", name="Change", exact=True).click()
     page.get_by_label("Duration").fill("90")
     visitor.look("meeting-change")
@@ -83,11 +87,19 @@ def test_an_admin_does_the_main_job(visitor: Visitor) -> None:
     expect(page.get_by_role("heading", name="Quarterly review")).to_be_visible()
     expect(page.get_by_text(re.compile(r"1\s?h\s?30\s?min"))).to_be_visible()
 
+
+def cancels_it(visitor: Visitor) -> None:
+    """With the count on the button."""
+    page = visitor.page
     page.get_by_role("link", name="Cancel the meeting").click()
     visitor.look("meeting-cancel")
     page.get_by_role("button", name="Cancel 1 meeting").click()
     expect(page.get_by_text("Quarterly review").first).to_be_visible()
 
+
+def reads_history(visitor: Visitor) -> None:
+    """Ninety days, with a bar."""
+    page = visitor.page
     go(visitor, "History archive")
     visitor.look("archive-empty")
     page.get_by_role("button", name="Read history now").click()
@@ -96,6 +108,10 @@ def test_an_admin_does_the_main_job(visitor: Visitor) -> None:
     page.reload()
     visitor.look("archive")
 
+
+def downloads_usage(visitor: Visitor) -> None:
+    """The 24 columns of the usage report."""
+    page = visitor.page
     go(visitor, "Usage report")
     visitor.look("usage")
     with page.expect_download() as download:
@@ -104,6 +120,10 @@ def test_an_admin_does_the_main_job(visitor: Visitor) -> None:
     assert len(rows[0]) == 24
     assert len(rows) > 100
 
+
+def looks_at_the_rest(visitor: Visitor) -> None:
+    """Jobs, audit, site and accounts."""
+    page = visitor.page
     go(visitor, "Jobs")
     visitor.look("jobs")
     page.get_by_role("link", name="Read the history of").click()
@@ -117,6 +137,20 @@ def test_an_admin_does_the_main_job(visitor: Visitor) -> None:
     visitor.look("site")
     go(visitor, "Accounts")
     visitor.look("accounts")
+
+
+def test_an_admin_does_the_main_job(visitor: Visitor) -> None:
+    visitor.page.goto(visitor.product.address)
+    visitor.look("sign-in")
+    visitor.sign_in("Site admin")
+    visitor.look("overview")
+    finds_users(visitor)
+    schedules_a_meeting(visitor)
+    changes_it(visitor)
+    cancels_it(visitor)
+    reads_history(visitor)
+    downloads_usage(visitor)
+    looks_at_the_rest(visitor)
 
 
 def test_a_read_only_admin_looks_and_changes_nothing(visitor: Visitor) -> None:

@@ -148,6 +148,16 @@ SORT_DIRECTIONS = (
     "DESC",
 )
 
+SORT_DIRECTION = text(
+    "orderAD",
+    "Direction",
+    "One for each sort key.",
+    choices=SORT_DIRECTIONS,
+    repeated=True,
+    limit=3,
+)
+"""Stands beside the sort keys of each service's order type."""
+
 LISTINGS = (
     "PUBLIC",
     "PRIVATE",

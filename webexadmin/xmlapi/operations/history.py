@@ -6,7 +6,7 @@ from webexadmin.xmlapi.operations.common import (
     LST_CONTROL_TYPE,
     MATCHING_RECORDS_TYPE,
     MEETING_ASSIST_TYPE,
-    SORT_DIRECTIONS,
+    SORT_DIRECTION,
     TIME_ZONES,
     TRACKING_TYPE,
 )
@@ -47,14 +47,7 @@ MEETING_HISTORY_ORDER_TYPE = Type(
             repeated=True,
             limit=3,
         ),
-        text(
-            "orderAD",
-            "Direction",
-            "One for each sort key.",
-            choices=SORT_DIRECTIONS,
-            repeated=True,
-            limit=3,
-        ),
+        SORT_DIRECTION,
     ),
 )
 

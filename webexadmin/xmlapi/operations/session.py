@@ -9,7 +9,7 @@ from webexadmin.xmlapi.operations.common import (
     MEETING_ASSIST_TYPE,
     PSO_FIELDS_TYPE,
     SERVICE_TYPES,
-    SORT_DIRECTIONS,
+    SORT_DIRECTION,
 )
 from webexadmin.xmlapi.spec import (
     Caller,
@@ -62,14 +62,7 @@ ORDER_TYPE = Type(
             repeated=True,
             limit=3,
         ),
-        text(
-            "orderAD",
-            "Direction",
-            "One for each sort key.",
-            choices=SORT_DIRECTIONS,
-            repeated=True,
-            limit=3,
-        ),
+        SORT_DIRECTION,
         boolean("caseSensitive", "Upper and lower case differ", default=True),
     ),
 )

@@ -11,7 +11,7 @@ from webexadmin.xmlapi.operations.common import (
     SERVICE_TYPES,
     SHARING_COLORS,
     SHARING_VIEWS,
-    SORT_DIRECTIONS,
+    SORT_DIRECTION,
     TIME_ZONES,
     TRACKING_TYPE,
 )
@@ -690,14 +690,7 @@ ORDER_TYPE = Type(
             repeated=True,
             limit=3,
         ),
-        text(
-            "orderAD",
-            "Direction",
-            "One for each sort key.",
-            choices=SORT_DIRECTIONS,
-            repeated=True,
-            limit=3,
-        ),
+        SORT_DIRECTION,
     ),
 )
 
