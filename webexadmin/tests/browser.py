@@ -18,7 +18,7 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Locator, Page
 
 START_SECONDS = 90
 # A changed theme is painted with the next frame.
@@ -105,6 +105,11 @@ class Visitor:
         self.page.get_by_label("Password", exact=True).fill(password)
         self.page.get_by_role("button", name="Sign in").click()
         self.page.wait_for_url("**/overview/")
+
+    def follow(self, control: Locator) -> None:
+        """Press a link or button and wait for the page that it leads to."""
+        with self.page.expect_navigation():
+            control.click()
 
     def look(self, name: str) -> None:
         """Accessible in light and dark, not wider than 360 px, and nothing said in the console."""

@@ -31,7 +31,8 @@ def visitor(page: Page, product: RunningProduct) -> Visitor:
 
 
 def go(visitor: Visitor, name: str) -> None:
-    visitor.page.get_by_role("navigation").get_by_role("link", name=name, exact=True).click()
+    navigation = visitor.page.get_by_role("navigation")
+    visitor.follow(navigation.get_by_role("link", name=name, exact=True))
 
 
 def choose_zone(page: Page, place: str) -> None:
@@ -55,7 +56,7 @@ def schedules_a_meeting(visitor: Visitor) -> None:
     """Nothing filled in, then everything, in the host's zone with one's own beside it."""
     page, day = visitor.page, datetime.now(UTC) + timedelta(days=9)
     go(visitor, "Meetings")
-    page.get_by_role("link", name="Schedule a meeting").click()
+    visitor.follow(page.get_by_role("link", name="Schedule a meeting"))
     page.get_by_role("button", name="Schedule the meeting").click()
     expect(page.get_by_role("alert").first).to_be_visible()
     visitor.look("meeting-form-with-errors")
@@ -77,7 +78,7 @@ def schedules_a_meeting(visitor: Visitor) -> None:
 def changes_it(visitor: Visitor) -> None:
     """From 45 to 90 minutes, seen once more before it is sent."""
     page = visitor.page
-    page.get_by_role("link", name="Change", exact=True).click()
+    visitor.follow(page.get_by_role("link", name="Change", exact=True))
     page.get_by_label("Duration").fill("90")
     visitor.look("meeting-change")
     page.get_by_role("button", name="Review the changes").click()
@@ -91,7 +92,7 @@ def changes_it(visitor: Visitor) -> None:
 def cancels_it(visitor: Visitor) -> None:
     """With the count on the button."""
     page = visitor.page
-    page.get_by_role("link", name="Cancel the meeting").click()
+    visitor.follow(page.get_by_role("link", name="Cancel the meeting"))
     visitor.look("meeting-cancel")
     page.get_by_role("button", name="Cancel 1 meeting").click()
     expect(page.get_by_text("Quarterly review").first).to_be_visible()
@@ -102,7 +103,7 @@ def reads_history(visitor: Visitor) -> None:
     page = visitor.page
     go(visitor, "History archive")
     visitor.look("archive-empty")
-    page.get_by_role("button", name="Read history now").click()
+    visitor.follow(page.get_by_role("button", name="Read history now"))
     visitor.look("archive-while-reading")
     expect(page.get_by_text("0 not read", exact=True)).to_be_visible(timeout=JOB_MS)
     page.reload()
@@ -126,12 +127,12 @@ def looks_at_the_rest(visitor: Visitor) -> None:
     page = visitor.page
     go(visitor, "Jobs")
     visitor.look("jobs")
-    page.get_by_role("link", name="Read the history of").click()
+    visitor.follow(page.get_by_role("link", name="Read the history of"))
     expect(page.get_by_text("finished").first).to_be_visible()
     visitor.look("job")
     go(visitor, "Audit")
     visitor.look("audit")
-    page.get_by_role("link", name="LstmeetingusageHistory").first.click()
+    visitor.follow(page.get_by_role("link", name="LstmeetingusageHistory").first)
     visitor.look("audit-row")
     go(visitor, "Site & connection")
     visitor.look("site")
