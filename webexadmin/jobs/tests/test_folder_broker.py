@@ -45,7 +45,7 @@ def test_messages_come_whole_once_and_leave_nothing_behind(tmp_path: Path) -> No
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(120)
     assert sorted(heard) == list(range(count))
     assert [path.name for path in tmp_path.iterdir()] == ["control"]
 
