@@ -13,6 +13,14 @@ STATES = [
 ]
 
 
+def every_word(text: str, *lookups: str) -> Q:
+    """Rows in which each word of a search is found by one of the lookups or another."""
+    found = Q()
+    for word in text.split():
+        found &= Q(*((lookup, word) for lookup in lookups), _connector=Q.OR)
+    return found
+
+
 class WebexUserFilter(django_filters.FilterSet):
     """Search and state; every word must be found in the name, Webex ID or e-mail."""
 
@@ -26,14 +34,15 @@ class WebexUserFilter(django_filters.FilterSet):
         fields = ("q", "state")
 
     def search(self, users: QuerySet[WebexUser], name: str, value: str) -> QuerySet[WebexUser]:
-        for word in value.split():
-            users = users.filter(
-                Q(first_name__icontains=word)
-                | Q(last_name__icontains=word)
-                | Q(webex_id__icontains=word)
-                | Q(email__icontains=word)
+        return users.filter(
+            every_word(
+                value,
+                "first_name__icontains",
+                "last_name__icontains",
+                "webex_id__icontains",
+                "email__icontains",
             )
-        return users
+        )
 
     def in_state(self, users: QuerySet[WebexUser], name: str, value: str) -> QuerySet[WebexUser]:
         if value == "missing":

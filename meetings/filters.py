@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import Q
 from django.utils import timezone
 
+from accounts.filters import every_word
 from meetings.models import Session, SessionQuerySet
 
 UPCOMING = "upcoming"
@@ -48,25 +48,27 @@ class SessionFilter(django_filters.FilterSet):
         return bool(words) or self.data["when"] != UPCOMING
 
     def search(self, sessions: SessionQuerySet, name: str, value: str) -> SessionQuerySet:
-        for word in value.split():
-            sessions = sessions.filter(
-                Q(topic__icontains=word)
-                | Q(host_name__icontains=word)
-                | Q(host_webex_id__icontains=word)
-                | Q(session_key=word)
-                | Q(conf_id=word)
+        return sessions.filter(
+            every_word(
+                value,
+                "topic__icontains",
+                "host_name__icontains",
+                "host_webex_id__icontains",
+                "session_key",
+                "conf_id",
             )
-        return sessions
+        )
 
     def of_host(self, sessions: SessionQuerySet, name: str, value: str) -> SessionQuerySet:
-        for word in value.split():
-            sessions = sessions.filter(
-                Q(host_name__icontains=word)
-                | Q(host_webex_id__icontains=word)
-                | Q(host_email__icontains=word)
-                | Q(other_host_webex_id__iexact=word)
+        return sessions.filter(
+            every_word(
+                value,
+                "host_name__icontains",
+                "host_webex_id__icontains",
+                "host_email__icontains",
+                "other_host_webex_id__iexact",
             )
-        return sessions
+        )
 
     def in_time(self, sessions: SessionQuerySet, name: str, value: str) -> SessionQuerySet:
         now = timezone.now()

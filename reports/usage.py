@@ -15,6 +15,7 @@ from django.db.models import Count, DateField, Q, Sum
 from django.db.models.functions import TruncDay, TruncWeek
 from django.utils import timezone
 
+from accounts.filters import every_word
 from accounts.models import Account, Site
 from reports.models import Day, DayState, SyncWindow, UsageRecord
 from reports.models.usage_record import UsageRecordQuerySet
@@ -80,15 +81,10 @@ def records(site: Site, account: Account, asked: dict[str, Any]) -> UsageRecordQ
     )
     if asked["service"]:
         rows = rows.filter(service_type=asked["service"])
-    for word in asked["host"].split():
-        rows = rows.filter(
-            Q(host_name__icontains=word)
-            | Q(host_id__icontains=word)
-            | Q(host_email__icontains=word)
-        )
-    for word in asked["q"].split():
-        rows = rows.filter(Q(title__icontains=word) | Q(meeting_number=word))
-    return rows
+    hosted = every_word(
+        asked["host"], "host_name__icontains", "host_id__icontains", "host_email__icontains"
+    )
+    return rows.filter(hosted, every_word(asked["q"], "title__icontains", "meeting_number"))
 
 
 def span_of(asked: dict[str, Any]) -> Span:

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('problem', models.CharField(blank=True, max_length=1000)),
                 ('started_at', models.DateTimeField(blank=True, null=True)),
                 ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('users', 'users'), ('sessions', 'scheduled sessions')], max_length=10)),
+                ('kind', models.CharField(choices=[('users', 'users')], max_length=10)),
             ],
             options={
                 'ordering': ['-pk'],

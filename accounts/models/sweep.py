@@ -46,7 +46,6 @@ class Sweep(SweepBase):
 
     class Kind(models.TextChoices):
         USERS = "users", "users"
-        SESSIONS = "sessions", "scheduled sessions"
 
     site = models.ForeignKey(Site, models.CASCADE, related_name="sweeps")
     kind = models.CharField(max_length=10, choices=Kind.choices)
