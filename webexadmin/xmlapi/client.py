@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from webexadmin.xmlapi.errors import (
     InvalidValues,
     NoRecords,
+    RateLimited,
     SubError,
     UnreadableAnswer,
     XmlApiError,
@@ -22,7 +23,7 @@ from webexadmin.xmlapi.masking import masked
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.operations.common import SECURITY_TYPE
 from webexadmin.xmlapi.spec import Operation, Values
-from webexadmin.xmlapi.transport import FOR_A_PERSON, Patience, Transport
+from webexadmin.xmlapi.transport import FOR_A_PERSON, Budget, Patience, Transport
 from webexadmin.xmlapi.validation import validate
 from webexadmin.xmlapi.wire import (
     Answer,
@@ -78,13 +79,15 @@ class CallObserver(Protocol):
 
 @dataclass(frozen=True)
 class SiteConnection:
-    """A site as the client needs it: where it is, who calls, how patiently, and who looks on."""
+    """A site as the client needs it: where it is, who calls, how patiently, who looks on, and how
+    many calls it allows."""
 
     url: str
     credentials: Credentials
     name: str = ""
     patience: Patience = FOR_A_PERSON
     observer: CallObserver | None = None
+    budget: Budget | None = None
 
     @property
     def label(self) -> str:
@@ -116,7 +119,9 @@ class Client(AbstractContextManager["Client"]):
 
     def __init__(self, connection: SiteConnection) -> None:
         self.connection = connection
-        self._transport = Transport(connection.url, connection.label, connection.patience)
+        self._transport = Transport(
+            connection.url, connection.label, connection.patience, connection.budget
+        )
 
     def __exit__(
         self,
@@ -138,6 +143,9 @@ class Client(AbstractContextManager["Client"]):
         operation = OPERATIONS[name]
         values = values or {}
         document = self._document(operation, values)
+        if self.connection.budget is not None:
+            # Before anybody notes the call: a call that is held back is none yet.
+            self.connection.budget.admit(operation)
         observer = self.connection.observer
         token = observer.before(operation, masked(operation.request, values)) if observer else None
         started = time.monotonic()
@@ -147,6 +155,8 @@ class Client(AbstractContextManager["Client"]):
             outcome = replace(outcome, answer=answer)
         except XmlApiError as error:
             outcome = replace(outcome, error=error)
+            if isinstance(error, RateLimited) and self.connection.budget is not None:
+                self.connection.budget.complained(operation)
             raise
         finally:
             if observer and (outcome.answer or outcome.error):

@@ -3,6 +3,7 @@
     XmlApiError
         InvalidValues      nothing was sent: the values do not fit the declaration
         NotSent            nothing arrived: no connection
+            Held           nothing was sent: the call budget has no call left just now
         NoAnswer           it may have arrived: time-out, cut connection, HTTP error
         UnreadableAnswer   something came back that is no answer of the XML API
         Refused            the site said FAILURE
@@ -17,6 +18,7 @@ A caller asks ``may_retry`` and ``outcome_unknown``, never the class of an HTTP 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 RATE_LIMIT_PAUSE_SECONDS = 60
 
@@ -65,6 +67,14 @@ class NotSent(XmlApiError):
     """The request never reached the site, so a write certainly did not take place."""
 
     may_retry = True
+
+
+class Held(NotSent):
+    """The call budget allows no call before ``until`` (aware)."""
+
+    def __init__(self, message: str, *, operation: str, site: str, until: datetime) -> None:
+        super().__init__(message, operation=operation, site=site)
+        self.until = until
 
 
 class NoAnswer(XmlApiError):

@@ -167,14 +167,20 @@ class Confirm:
 
     ``operation`` is asked with ``ask`` (its element path -> path in what was written) and
     compared by ``match`` (path in a record of its answer -> path in what was written); without
-    ``match`` every value that was written is compared with the answer. With ``gone`` the write
-    took place if the object can no longer be found. ``key`` tells records of a list apart.
+    ``match`` every value that was written is compared with the answer. ``shows`` are values that
+    the record has afterwards, whatever was written. With ``made`` the write took place if the
+    object can be found now and could not before, with ``gone`` if it can no longer be found.
+    ``key`` tells records of a list apart. ``each`` is the repeated element whose items are looked
+    for one by one: paths into what was written are then those of an item ("" is a scalar item).
     """
 
     operation: str
     ask: Mapping[str, str]
     key: str = "sessionKey"
     match: Mapping[str, str] | None = None
+    shows: Mapping[str, str | int | bool] | None = None
+    each: str = ""
+    made: bool = False
     gone: bool = False
 
 

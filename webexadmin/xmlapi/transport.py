@@ -11,6 +11,7 @@ import ssl
 import time
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
+from typing import Protocol
 
 import requests
 from urllib3.exceptions import (
@@ -42,6 +43,16 @@ class Patience:
     retries: int = 3
 
 
+class Budget(Protocol):
+    """Calls that a site allows, shared by everybody who calls it."""
+
+    def admit(self, operation: Operation) -> None:
+        """Waits a moment for a call that is free, or raises Held."""
+
+    def complained(self, operation: Operation) -> None:
+        """The site has answered 000045: it blocks calls of this group for a while."""
+
+
 FOR_A_PERSON = Patience(read=30, whole=45, retries=2)
 FOR_A_JOB = Patience(retries=1)
 """A job has its own backoff, which shows on its page; the transport need not hide faults."""
@@ -50,10 +61,17 @@ FOR_A_JOB = Patience(retries=1)
 class Transport:
     """Sends request documents to one address. Not shared between threads."""
 
-    def __init__(self, url: str, site: str, patience: Patience = FOR_A_PERSON) -> None:
+    def __init__(
+        self,
+        url: str,
+        site: str,
+        patience: Patience = FOR_A_PERSON,
+        budget: Budget | None = None,
+    ) -> None:
         self.url = url
         self.site = site
         self.patience = patience
+        self._budget = budget
         self._reads = requests.Session()
 
     def close(self) -> None:
@@ -85,6 +103,8 @@ class Transport:
                 except MaxRetryError:
                     raise error from None
                 retry.sleep()
+                if self._budget is not None:
+                    self._budget.admit(operation)
 
     def _once(self, session: requests.Session, operation: Operation, document: bytes) -> ET.Element:
         body = self._post(session, operation, document)
