@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import django_tables2 as tables
 from django.utils.safestring import SafeString
+from django_tables2 import A
 
-from accounts.models import WebexUser
+from accounts.models import OperationLog, WebexUser
+from accounts.outcomes import aftermath
 from webexadmin.badges import badge
+from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.timezones import ZONES
 
 
@@ -41,3 +44,28 @@ class WebexUserTable(tables.Table):
     def render_time_zone_id(self, value: int) -> str:
         offset, _, place = ZONES[value].name.partition(", ")
         return f"{place} {offset}"
+
+
+class UnknownOutcomeTable(tables.Table):
+    """Changes whose answers were lost."""
+
+    operation = tables.Column(
+        "What was asked", linkify=("accounts:outcome", [A("site_id"), A("pk")]), orderable=False
+    )
+    subject = tables.Column("About", accessor="pk", orderable=False)
+    started_at = tables.TemplateColumn(
+        "{% load webexadmin %}{{ value|local_time }}",
+        verbose_name="Sent",
+        attrs={"td": {"class": "text-nowrap"}},
+    )
+    account = tables.Column("By", default="the dashboard")
+
+    class Meta:
+        model = OperationLog
+        fields = ("operation", "subject", "started_at", "account")
+
+    def render_operation(self, value: str) -> str:
+        return OPERATIONS[value].label
+
+    def render_subject(self, record: OperationLog) -> str:
+        return aftermath(record).subject(record)

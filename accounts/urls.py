@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import members, sites, users
+from accounts.views import members, outcomes, sites, users
 
 app_name = "accounts"
+
+_REQUESTS = "sites/<int:site_id>/requests/"
 
 urlpatterns = [
     path("profile/", members.profile, name="profile"),
@@ -31,4 +33,8 @@ urlpatterns = [
     ),
     path("sites/<int:site_id>/users/", users.users, name="users"),
     path("sites/<int:site_id>/users/refresh/", users.refresh_users, name="refresh_users"),
+    path(_REQUESTS, outcomes.unknown, name="unknown"),
+    path(f"{_REQUESTS}look/", outcomes.look_at_all, name="look_at_all"),
+    path(f"{_REQUESTS}<int:row_id>/", outcomes.outcome, name="outcome"),
+    path(f"{_REQUESTS}<int:row_id>/look/", outcomes.look, name="look"),
 ]

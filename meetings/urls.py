@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from meetings.views import cancelling, changing, listing, outcomes, reading, scheduling
+from meetings.views import cancelling, changing, listing, reading, scheduling
 
 app_name = "meetings"
 
 _ALL = "sites/<int:site_id>/meetings/"
 _ONE = f"{_ALL}<int:session_key>/"
-_REQUEST = f"{_ALL}requests/<int:row_id>/"
 
 urlpatterns = [
     path(_ALL, listing.sessions, name="list"),
@@ -20,6 +19,4 @@ urlpatterns = [
     path(f"{_ONE}password/", reading.password, name="password"),
     path(f"{_ONE}edit/", changing.edit, name="edit"),
     path(f"{_ONE}cancel/", cancelling.cancel, name="cancel"),
-    path(_REQUEST, outcomes.outcome, name="outcome"),
-    path(f"{_REQUEST}look-again/", outcomes.look_again, name="look_again"),
 ]

@@ -9,7 +9,6 @@ from webexadmin.xmlapi.operations import OPERATIONS
 CREATE, CHANGE, CANCEL = (
     OPERATIONS[name] for name in ("CreateMeeting", "SetMeeting", "DelMeeting")
 )
-WRITES = (CREATE.name, CHANGE.name, CANCEL.name)
 ATTENDEE = "attendee"
 RUNNING = "INPROGRESS"
 NO_REPEAT = "NO_REPEAT"

@@ -52,7 +52,7 @@ def test_of_two_clicks_at_once_one_is_sent(
     assert len(at_site("Budget 2027")) == 1
     row = OperationLog.objects.get(operation="CreateMeeting")
     pages = {
-        f"/sites/{site.pk}/meetings/{part}/" for part in (row.result_key, f"requests/{row.pk}")
+        f"/sites/{site.pk}/{part}/" for part in (f"meetings/{row.result_key}", f"requests/{row.pk}")
     }
     assert {answer["Location"] for answer in found} == pages
 

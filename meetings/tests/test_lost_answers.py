@@ -103,7 +103,7 @@ def test_where_the_site_cannot_be_asked_the_page_offers_to_look_again(
     assert "we cannot tell whether the site did it" in html
     row = OperationLog.objects.get(operation="CreateMeeting")
     assert row.outcome == Outcome.UNKNOWN
-    answer = client.post(f"/sites/{site.pk}/meetings/requests/{row.pk}/look-again/", follow=True)
+    answer = client.post(f"/sites/{site.pk}/requests/{row.pk}/look/", follow=True)
     assert "the meeting stands at the site, once" in answer.content.decode()
     assert len(at_site("Budget 2027")) == 1
 
@@ -122,7 +122,7 @@ def test_a_lost_request_is_not_credited_with_the_meeting_of_the_next_one(
     lost = OperationLog.objects.get(operation="CreateMeeting")
     client.post(address(site), filled(host="host"))
     assert len(at_site("Budget 2027")) == 1
-    page = client.post(f"/sites/{site.pk}/meetings/requests/{lost.pk}/look-again/", follow=True)
+    page = client.post(f"/sites/{site.pk}/requests/{lost.pk}/look/", follow=True)
     lost.refresh_from_db()
     assert lost.outcome == Outcome.NOT_DONE
     assert "it is not there; nothing was scheduled" in page.content.decode()

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import SCHEDULERS, SiteRequest, site_view
 from accounts.models import OperationLog, Outcome
 from accounts.remote import NoConnection
+from accounts.writing import NOTHING_HAPPENED, AlreadySent
 from meetings import mirror, remote
 from meetings.models import Session
 from meetings.refusals import explain
-from meetings.remote import AlreadySent
 from meetings.views.common import refuse, rights_in, session_or_404
 from meetings.views.reading import read_live
-from meetings.views.writing import NOTHING_HAPPENED, nothing_came_of, sender
+from meetings.views.writing import nothing_came_of, sender
 from webexadmin.xmlapi.errors import NotFound, XmlApiError
 
 
@@ -69,7 +69,7 @@ def _after_cancel(request: SiteRequest, session: Session, row: OperationLog) -> 
     if row.outcome in (Outcome.DONE, Outcome.CONFIRMED):
         mirror.note_cancelled(request.site, session.session_key)
     if row.outcome != Outcome.DONE:
-        return redirect("meetings:outcome", request.site.pk, row.pk)
+        return redirect("accounts:outcome", request.site.pk, row.pk)
     messages.success(request, f"“{session.topic}” was cancelled. This dashboard mailed nobody.")
     return redirect("meetings:list", request.site.pk)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import SCHEDULERS, SiteRequest, site_view
 from accounts.models import Outcome
 from accounts.remote import NoConnection
+from accounts.writing import AlreadySent
 from meetings import mirror, remote, session_sync
 from meetings.changes import (
     Change,
@@ -24,7 +25,7 @@ from meetings.changes import (
 from meetings.forms import STARTS, ZONE, ChangeMeetingForm, preview
 from meetings.models import Session
 from meetings.refusals import explain
-from meetings.remote import AlreadySent, Meeting
+from meetings.remote import Meeting
 from meetings.views.common import refuse, rights_in, session_or_404, tell
 from meetings.views.writing import follow, follow_earlier, sender
 from webexadmin.htmx import is_partial, render_page

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import SCHEDULERS, SiteRequest, site_view
 from accounts.models import OperationLog, Outcome, Role, WebexUser
 from accounts.remote import NoConnection, service_connection
+from accounts.writing import AlreadySent, logged_values
 from meetings import mirror, remote
 from meetings.forms import DURATION, HOST, ZONE, NewMeetingForm, find_hosts, preview
-from meetings.remote import AlreadySent
 from meetings.views.common import tell
 from meetings.views.writing import follow, follow_earlier, sender
 from webexadmin.htmx import is_partial, render_page
@@ -96,7 +96,7 @@ def _typed_before(request: SiteRequest) -> dict[str, Any]:
         return {}
     mine = OperationLog.objects.filter(site=request.site, account=request.user)
     row = mine.filter(pk=number, operation=remote.CREATE.name).first()
-    return {} if row is None else NewMeetingForm.initial_from_log(remote.logged_values(row))
+    return {} if row is None else NewMeetingForm.initial_from_log(logged_values(row))
 
 
 def _schedule(request: SiteRequest, form: NewMeetingForm) -> HttpResponse | None:

@@ -9,15 +9,13 @@ from django.shortcuts import redirect
 
 from accounts.access import SiteRequest
 from accounts.models import OperationLog, Outcome
+from accounts.writing import NOTHING_HAPPENED, Sender, sent_before
 from meetings.forms import MeetingForm
-from meetings.remote import Sender, sent_before
-
-NOTHING_HAPPENED = (Outcome.REFUSED, Outcome.FAILED, Outcome.NOT_DONE)
 
 
 def sender(request: SiteRequest, host_webex_id: str, request_key: UUID) -> Sender:
-    """Who writes, in the words of remote.py."""
-    return Sender(request.site, request.user, host_webex_id, request_key)
+    """Who writes."""
+    return Sender(request.site, request.user, request_key, host_webex_id)
 
 
 def follow(form: MeetingForm, row: OperationLog) -> HttpResponse | None:
@@ -26,7 +24,7 @@ def follow(form: MeetingForm, row: OperationLog) -> HttpResponse | None:
     Then the form says so and can be sent again, under a new key, with everything that was typed.
     """
     if row.outcome not in NOTHING_HAPPENED:
-        return redirect("meetings:outcome", row.site_id, row.pk)
+        return redirect("accounts:outcome", row.site_id, row.pk)
     form.add_error(None, f"{nothing_came_of(row)} You can send it again.")
     form.renew()
     return None

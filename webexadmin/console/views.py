@@ -60,7 +60,7 @@ def overview(request: SiteRequest) -> HttpResponse:
             "failed_jobs": jobs.filter(
                 state=JobState.FAILED, finished_at__gte=now - timedelta(days=7)
             )[:3],
-            "unknown_writes": log.unsettled(now)[:5],
+            "unknown_writes": log.unsettled(now).count(),
             "users": WebexUser.objects.filter(site=site, missing_since=None).count(),
             "users_sweep": sweep,
             "archive": SyncWindow.objects.summary(site),

@@ -44,20 +44,20 @@ def traces(client: Client, operation: Operation, written: Values) -> list[Values
 
     Raises the family of ``errors`` if the site cannot be asked.
     """
-    rule = _rule(operation)
-    asked = OPERATIONS[rule.operation]
-    question: Values = {}
-    for path, source in rule.ask.items():
-        value = value_at(written, source)
-        if value is not None:
-            set_at(question, path, value)
-    if asked.paging is not None:
-        found = [r for page in client.pages(rule.operation, question) for r in page.records]
-        return [record for record in found if _matches(rule, record, written)]
-    try:
-        return [client.call(rule.operation, question).values]
-    except NotFound:
-        return []
+    look = _Look(client, _rule(operation))
+    return [record for part in look.parts(written) for record in look.traces(part)]
+
+
+def key_of(operation: Operation, record: Values) -> str:
+    """What tells a record of ``traces`` from others."""
+    return str(value_at(record, _rule(operation).key))
+
+
+def site_gives_key(operation: Operation) -> bool:
+    """Whether the key of what a write makes is the site's, as a number; else the writer named it,
+    as an address."""
+    rule = operation.confirm_by
+    return isinstance(rule, Confirm) and _is_given(rule)
 
 
 def verdict(
@@ -65,18 +65,95 @@ def verdict(
 ) -> tuple[Verdict, Values]:
     """Whether the write took place, and the record that shows it (empty if none does).
 
-    ``known_before`` are the keys of the look-alikes that stood there before the write.
+    ``known_before`` are the keys of the look-alikes that stood there before the write. Of a write
+    of several items of which only some took place nothing can be told in one word.
     """
     rule = operation.confirm_by
     if not isinstance(rule, Confirm):
         return Verdict.CANNOT_TELL, {}
-    found = traces(client, operation, written)
-    if rule.gone:
-        return (Verdict.NOT_DONE, found[0]) if found else (Verdict.DONE, {})
-    if rule.match is None:
-        return _compare(found, written)
-    new = [record for record in found if str(record.get(rule.key)) not in known_before]
-    return (Verdict.DONE, new[0]) if new else (Verdict.NOT_DONE, {})
+    look = _Look(client, rule)
+    judged = [look.judge(part, known_before) for part in look.parts(written)]
+    verdicts = {told for told, _ in judged}
+    if len(verdicts) != 1:
+        return Verdict.CANNOT_TELL, {}
+    return judged[0]
+
+
+class _Look:
+    """A look at the site by one rule; what was asked once is not asked again."""
+
+    def __init__(self, client: Client, rule: Confirm) -> None:
+        self._client = client
+        self._rule = rule
+        self._answers: list[tuple[Values, list[Values]]] = []
+
+    def parts(self, written: Values) -> list[Values]:
+        """What is looked for one by one: the items of ``each``, or all that was written."""
+        items: list[Any] = value_at(written, self._rule.each) or [] if self._rule.each else []
+        return [item if isinstance(item, dict) else {"": item} for item in items] or [written]
+
+    def traces(self, part: Values) -> list[Values]:
+        question: Values = {}
+        for path, source in self._rule.ask.items():
+            value = value_at(part, source)
+            if value is not None:
+                set_at(question, path, value)
+        return [record for record in self._answer(question) if _matches(self._rule, record, part)]
+
+    def _answer(self, question: Values) -> list[Values]:
+        for asked, answer in self._answers:
+            if asked == question:
+                return answer
+        self._answers.append((question, self._ask(question)))
+        return self._answers[-1][1]
+
+    def _ask(self, question: Values) -> list[Values]:
+        name = self._rule.operation
+        if OPERATIONS[name].paging is not None:
+            return [r for page in self._client.pages(name, question) for r in page.records]
+        try:
+            return [self._client.call(name, question).values]
+        except NotFound:
+            return []
+
+    def judge(self, part: Values, known_before: list[str]) -> tuple[Verdict, Values]:
+        rule = self._rule
+        if rule.match and all(value_at(part, here) is None for here in rule.match.values()):
+            return Verdict.CANNOT_TELL, {}
+        found = self.traces(part)
+        if rule.gone:
+            return (Verdict.NOT_DONE, found[0]) if found else (Verdict.DONE, {})
+        if rule.made or rule.match is not None:
+            return _new_one(rule, found, known_before)
+        if rule.shows is not None:
+            return _shown(rule, found)
+        return _compare(found, part)
+
+
+def _new_one(rule: Confirm, found: list[Values], known_before: list[str]) -> tuple[Verdict, Values]:
+    """The record that was not there before. Where the writer named its key, one that was there
+    already looks the same with and without the write."""
+    known = {key.casefold() for key in known_before}
+    new = [r for r in found if str(value_at(r, rule.key)).casefold() not in known]
+    if new:
+        return Verdict.DONE, new[0]
+    if found and not _is_given(rule):
+        return Verdict.CANNOT_TELL, found[0]
+    return Verdict.NOT_DONE, {}
+
+
+def _is_given(rule: Confirm) -> bool:
+    return rule.key not in {**rule.ask, **(rule.match or {})}
+
+
+def _shown(rule: Confirm, found: list[Values]) -> tuple[Verdict, Values]:
+    if not found:
+        return Verdict.CANNOT_TELL, {}
+    return (Verdict.DONE if _shows(rule, found[0]) else Verdict.NOT_DONE), found[0]
+
+
+def _shows(rule: Confirm, record: Values) -> bool:
+    return all(value_at(record, path) == value for path, value in (rule.shows or {}).items())
 
 
 def _rule(operation: Operation) -> Confirm:
@@ -86,11 +163,22 @@ def _rule(operation: Operation) -> Confirm:
 
 
 def _matches(rule: Confirm, record: Values, written: Values) -> bool:
-    return all(
-        _comparable(record, there) == _comparable(written, here)
-        for there, here in (rule.match or {}).items()
+    """Whether a record is what was written, by ``match``; every record is without it.
+
+    Case does not tell texts apart: the site keeps addresses in lower case (seed 001, line 10779).
+    """
+    if rule.match is None:
+        return True
+    named = all(
+        _folded(_comparable(record, there)) == _folded(_comparable(written, here))
+        for there, here in rule.match.items()
         if value_at(written, here) is not None
     )
+    return named and _shows(rule, record)
+
+
+def _folded(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value
 
 
 def _comparable(values: Values, path: str) -> Any:
@@ -108,14 +196,38 @@ def _compare(found: list[Values], written: Values) -> tuple[Verdict, Values]:
     """Every value that was written and is echoed must be there; none echoed tells nothing."""
     if not found:
         return Verdict.CANNOT_TELL, {}
-    compared = [
-        _comparable(found[0], path) == _comparable(written, path)
-        for path, _ in _leaves(written)
-        if value_at(found[0], path) is not None
-    ]
+    compared = _agreements(found[0], written)
     if not compared:
         return Verdict.CANNOT_TELL, found[0]
     return (Verdict.DONE if all(compared) else Verdict.NOT_DONE), found[0]
+
+
+def _agreements(found: Values, written: Values) -> list[bool]:
+    """For each value that was written and is echoed, whether it is the same."""
+    agreements: list[bool] = []
+    for path, value in _leaves(written):
+        there = value_at(found, path)
+        if there is None:
+            continue
+        if isinstance(value, list):
+            agreements.append(_same_items(there, value))
+        else:
+            agreements.append(_comparable(found, path) == _comparable(written, path))
+    return agreements
+
+
+def _same_items(there: Any, written: list[Any]) -> bool:
+    """A repeated element is replaced whole, in an order of the site's choice."""
+    if not isinstance(there, list) or len(there) != len(written):
+        return False
+    return all(any(_same_item(item, wanted) for item in there) for wanted in written)
+
+
+def _same_item(there: Any, written: Any) -> bool:
+    if not isinstance(written, dict):
+        return bool(_folded(there) == _folded(written))
+    echoed = [(value_at(there, path), value) for path, value in _leaves(written)]
+    return all(_folded(mine) == _folded(value) for mine, value in echoed if mine is not None)
 
 
 def _leaves(values: Values, prefix: str = "") -> list[tuple[str, Any]]:
@@ -123,6 +235,6 @@ def _leaves(values: Values, prefix: str = "") -> list[tuple[str, Any]]:
     for name, value in values.items():
         if isinstance(value, dict):
             leaves += _leaves(value, f"{prefix}{name}/")
-        elif not isinstance(value, list):
+        else:
             leaves.append((prefix + name, value))
     return leaves

@@ -53,12 +53,12 @@ def test_a_write_of_which_nobody_knows_what_became_is_shown(
     minutes: int,
     shown: bool,
 ) -> None:
-    row = OperationLog.objects.create(
+    OperationLog.objects.create(
         site=site, account=alice, operation="CreateMeeting", reads=False, outcome=outcome
     )
     OperationLog.objects.update(started_at=timezone.now() - timedelta(minutes=minutes))
     page = signed_in(alice).get(url).content.decode()
-    assert (row.get_absolute_url() in page) is shown
+    assert ("The answer to 1 change was lost." in page) is shown
 
 
 def test_a_connection_that_does_not_work_is_told(

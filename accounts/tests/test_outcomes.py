@@ -1,0 +1,119 @@
+"""Changes whose answers were lost: one page lists them, and one click looks at all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts import look_job
+from accounts.models import Account, OperationLog, Outcome, Site
+from accounts.writing import AlreadySent, Sender, write
+from webexadmin.jobs.models import Job, JobState
+from webexadmin.sandbox.faults import Fault, Kind
+from webexadmin.sandbox.server import SandboxServer
+from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.xmlapi.spec import Values
+
+pytestmark = [pytest.mark.django_db, pytest.mark.stack]
+
+CREATE = OPERATIONS["CreateMeeting"]
+SignIn = Callable[[Account], Client]
+RunJob = Callable[[Job], Job]
+
+
+def a_meeting(topic: str) -> Values:
+    starts = (timezone.now() + timedelta(days=5)).replace(microsecond=0, tzinfo=None)
+    return {
+        "metaData": {"confName": topic},
+        "schedule": {"startDate": starts, "timeZoneID": 20, "duration": 30},
+    }
+
+
+@pytest.fixture
+def lost(site: Site, alice: Account, sandbox: SandboxServer) -> Callable[..., OperationLog]:
+    """Schedules a meeting; its answer is lost, and so is every look at the site."""
+
+    def lose(topic: str, kind: Kind = Kind.DROP_AFTER) -> OperationLog:
+        faults = sandbox.controls.faults
+        faults.add(Fault(fault=kind, operation=CREATE.name))
+        faults.add(Fault(fault=Kind.UNAVAILABLE, operation="LstsummarySession"))
+        row = write(Sender(site, alice, uuid4()), CREATE, a_meeting(topic))
+        faults.clear()
+        assert row.outcome == Outcome.UNKNOWN
+        return row
+
+    return lose
+
+
+def test_the_page_lists_what_nobody_knows_yet(
+    site: Site, alice: Account, signed_in: SignIn, lost: Callable[..., OperationLog]
+) -> None:
+    row = lost("Lost one")
+    html = signed_in(alice).get(reverse("accounts:unknown", args=[site.pk])).content.decode()
+    assert "Schedule a meeting" in html
+    assert "Lost one" in html
+    assert reverse("accounts:outcome", args=[site.pk, row.pk]) in html
+    overview = signed_in(alice).get(reverse("console:overview", args=[site.pk])).content.decode()
+    assert "The answer to 1 change was lost." in overview
+
+
+def test_without_any_the_page_says_that_no_answer_is_missing(
+    site: Site, alice: Account, signed_in: SignIn
+) -> None:
+    html = signed_in(alice).get(reverse("accounts:unknown", args=[site.pk])).content.decode()
+    assert "No answer is missing" in html
+    assert "Look at all" not in html
+
+
+def test_one_click_looks_at_all_of_them_and_the_mirror_learns_what_was_done(
+    site: Site,
+    alice: Account,
+    signed_in: SignIn,
+    run_job: RunJob,
+    lost: Callable[..., OperationLog],
+) -> None:
+    done, not_done = lost("Was done"), lost("Was not done", Kind.DROP_BEFORE)
+    signed_in(alice).post(reverse("accounts:look_at_all", args=[site.pk]))
+    job = run_job(Job.objects.get(kind=look_job.KIND))
+    assert (job.state, job.done) == (JobState.DONE, 2)
+    done.refresh_from_db()
+    not_done.refresh_from_db()
+    assert (done.outcome, not_done.outcome) == (Outcome.CONFIRMED, Outcome.NOT_DONE)
+    assert site.sessions.get(session_key=done.result_key).topic == "Was done"
+
+
+def test_a_host_sees_and_looks_at_their_own_only(
+    site: Site, henry: Account, signed_in: SignIn, lost: Callable[..., OperationLog]
+) -> None:
+    row = lost("Of alice")
+    client = signed_in(henry)
+    assert (
+        "Of alice" not in client.get(reverse("accounts:unknown", args=[site.pk])).content.decode()
+    )
+    client.post(reverse("accounts:look_at_all", args=[site.pk]))
+    assert Job.objects.get(kind=look_job.KIND).params == {"rows": []}
+    row.refresh_from_db()
+    assert row.outcome == Outcome.UNKNOWN
+
+
+def test_a_known_outcome_is_not_looked_at_again(
+    site: Site, alice: Account, signed_in: SignIn
+) -> None:
+    row = write(Sender(site, alice, uuid4()), CREATE, a_meeting("Known"))
+    answer = signed_in(alice).post(reverse("accounts:look", args=[site.pk, row.pk]))
+    assert answer.status_code == 403
+
+
+def test_a_key_is_sent_once_whoever_sends_it_again(site: Site, alice: Account) -> None:
+    sender = Sender(site, alice, uuid4())
+    row = write(sender, CREATE, a_meeting("Once"))
+    with pytest.raises(AlreadySent) as again:
+        write(sender, CREATE, a_meeting("Once"))
+    assert again.value.row == row
+    assert OperationLog.objects.filter(operation=CREATE.name).count() == 1

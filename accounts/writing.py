@@ -1,0 +1,171 @@
+"""Writing to a site: never twice, and with a look at what became of a lost answer.
+
+A write returns its row of the operation log, whose ``outcome`` says what became of it: DONE, or,
+if the answer was lost, what a look at the site showed (CONFIRMED, NOT_DONE, or still UNKNOWN).
+A write that the site refused, or that never left, raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError
+from django.utils import timezone
+
+from accounts.call_log import LoggedCalls
+from accounts.models import Account, OperationLog, Outcome, Site
+from accounts.models.operation_log import STILL_OUT
+from accounts.remote import calling, service_connection
+from webexadmin.jobs.models import Job
+from webexadmin.xmlapi import client as xml
+from webexadmin.xmlapi import confirm
+from webexadmin.xmlapi.confirm import Verdict
+from webexadmin.xmlapi.errors import XmlApiError
+from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.xmlapi.spec import Kind, Operation, Type, Values
+
+NOTHING_HAPPENED = (Outcome.REFUSED, Outcome.FAILED, Outcome.NOT_DONE)
+
+
+class AlreadySent(Exception):
+    """The form was sent before; ``row`` is what became of it then."""
+
+    def __init__(self, row: OperationLog) -> None:
+        super().__init__(f"sent already: {row}")
+        self.row = row
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who writes: the account, the key of what is sent, for which host if for one, in which job."""
+
+    site: Site
+    account: Account | None
+    request_key: UUID
+    host_webex_id: str = ""
+    job: Job | None = None
+
+
+def write(
+    sender: Sender, operation: Operation, values: Values, known_before: Sequence[str] = ()
+) -> OperationLog:
+    """Send a write once. ``result_key`` of the row names what was made, where that is known.
+
+    ``known_before`` are the keys of the look-alikes that stand at the site already. Raises
+    AlreadySent, NoConnection, and the family of ``errors`` for what certainly came to nothing.
+    """
+    earlier = sent_before(sender.request_key)
+    if earlier is not None:
+        raise AlreadySent(earlier)
+    with _logged(sender, list(known_before)) as (client, calls):
+        try:
+            client.call(operation.name, values)
+        except IntegrityError:
+            # The other of two requests was faster; only its row may be followed by a call.
+            row = OperationLog.objects.get(request_key=sender.request_key)
+            raise AlreadySent(row) from None
+        except XmlApiError as error:
+            if not error.outcome_unknown or calls.last is None:
+                raise
+            return _settle(client, calls.last, values)
+        return _last(calls)
+
+
+def sent_before(request_key: UUID) -> OperationLog | None:
+    """What became of a write under a key, if it was sent already."""
+    return OperationLog.objects.filter(request_key=request_key).first()
+
+
+def may_look(row: OperationLog) -> bool:
+    """Whether another look can tell more; also after "not there": a request may have arrived later
+    than we looked."""
+    stale = row.outcome == Outcome.SENT and row.started_at < timezone.now() - STILL_OUT
+    return stale or row.outcome in (Outcome.UNKNOWN, Outcome.NOT_DONE)
+
+
+def look_again(row: OperationLog, account: Account | None, job: Job | None = None) -> OperationLog:
+    """Ask the site once more what became of a write. Raises NoConnection."""
+    with calling(service_connection(row.site), account, job=job) as (client, _):
+        return _settle(client, row, logged_values(row))
+
+
+def logged_values(row: OperationLog) -> Values:
+    """What a write sent, without its secrets."""
+    return _from_log(OPERATIONS[row.operation].request, row.values)
+
+
+@contextmanager
+def _logged(sender: Sender, known_before: list[str]) -> Iterator[tuple[xml.Client, LoggedCalls]]:
+    connection = service_connection(sender.site)
+    own = connection.webex_id.lower() == sender.host_webex_id.lower()
+    with calling(
+        connection,
+        sender.account,
+        job=sender.job,
+        on_behalf_of="" if own else sender.host_webex_id,
+        request_key=sender.request_key,
+        known_before=known_before,
+    ) as logged:
+        yield logged
+
+
+def _last(calls: LoggedCalls) -> OperationLog:
+    if calls.last is None:
+        raise RuntimeError("a call was made and not logged")
+    return calls.last
+
+
+_OUTCOMES = {Verdict.DONE: Outcome.CONFIRMED, Verdict.NOT_DONE: Outcome.NOT_DONE}
+
+
+def _settle(client: xml.Client, row: OperationLog, written: Values) -> OperationLog:
+    """Look at the site and note on the row whether the write took place."""
+    operation = OPERATIONS[row.operation]
+    known = [*row.known_before, *_made_by_others(row)]
+    try:
+        verdict, record = confirm.verdict(client, operation, written, known)
+    except XmlApiError as error:
+        row.detail = f"the site could not be asked what became of it: {error.message}"[:1000]
+        row.save(update_fields=["detail"])
+        return row
+    row.outcome = _OUTCOMES.get(verdict, Outcome.UNKNOWN)
+    if verdict is Verdict.DONE and record:
+        row.result_key = confirm.key_of(operation, record)[:64]
+    row.save(update_fields=["outcome", "result_key"])
+    return row
+
+
+def _made_by_others(row: OperationLog) -> list[str]:
+    """What other requests under way then, or sent since, are known to have made at the site.
+
+    A number that the site gave is one request's; an address is whoever's wrote it.
+    """
+    if not confirm.site_gives_key(OPERATIONS[row.operation]):
+        return []
+    others = OperationLog.objects.filter(
+        site_id=row.site_id,
+        operation=row.operation,
+        started_at__gt=row.started_at - STILL_OUT,
+    ).exclude(pk=row.pk)
+    return list(others.exclude(result_key="").values_list("result_key", flat=True))
+
+
+def _from_log(declared: Type, stored: Values) -> Values:
+    """Values as they were before the log: moments as such, masked secrets left out."""
+    values: Values = {}
+    for _, member in declared.members:
+        value = stored.get(member.name)
+        if value is None or member.secret:
+            continue
+        if member.kind is Kind.GROUP:
+            inside = member.members
+            repeated = member.repeated
+            value = [_from_log(inside, v) for v in value] if repeated else _from_log(inside, value)
+        elif member.kind is Kind.MOMENT:
+            value = datetime.fromisoformat(value)
+        values[member.name] = value
+    return values
