@@ -198,6 +198,7 @@ class Operation:
     """One request of the XML API.
 
     ``name`` and ``package`` make the request's xsi:type; ``response.name`` is that of the answer.
+    ``wire_name`` is for an xsi:type spelled otherwise than the guide's heading.
     ``needs_credentials`` is False where the site answers strangers too.
     """
 
@@ -214,6 +215,7 @@ class Operation:
     paging: Paging | None = None
     confirm_by: Confirm | CannotTell | None = None
     needs_credentials: bool = True
+    wire_name: str = ""
     source: str = ""
 
     @property
@@ -223,7 +225,7 @@ class Operation:
     @property
     def xsi_type(self) -> str:
         """What ``bodyContent/@xsi:type`` of a request says: a class name, not a QName."""
-        return f"java:com.webex.service.binding.{self.package}.{self.name}"
+        return f"java:com.webex.service.binding.{self.package}.{self.wire_name or self.name}"
 
     @property
     def record(self) -> Field:

@@ -8,6 +8,7 @@ from webexadmin.xmlapi.operations.common import (
     MATCHING_RECORDS_TYPE,
     PHONES_TYPE,
     RECORDING_KINDS,
+    RESULT_TYPES,
     SERVICE_TYPES,
     SHARING_COLORS,
     SHARING_VIEWS,
@@ -18,6 +19,7 @@ from webexadmin.xmlapi.operations.common import (
 from webexadmin.xmlapi.spec import (
     Caller,
     CallGroup,
+    Confirm,
     Effect,
     Operation,
     Paging,
@@ -264,7 +266,11 @@ TSP_ACCOUNT_TYPE = Type(
         text("tollCallInNumber", "Toll call-in number"),
         text("subscriberAccessCode", "Host access code", secret=True),
         text("participantAccessCode", "Participant access code", secret=True),
-        boolean("createOnBridge", "Create on the bridge"),
+        boolean(
+            "createOnBridge",
+            "Create on the bridge",
+            "Without it, and on sites that do not provision accounts, only an account that stands on the bridge can be added.",
+        ),
         boolean("defaultFlag", "Default account"),
         text("custom1", "Custom field 1"),
         text("custom2", "Custom field 2"),
@@ -304,7 +310,7 @@ MY_WEBEX_TYPE = Type(
         integer("myComputer", "My computers"),
         boolean("personalMeetingRoom", "Personal room"),
         boolean("myPartnerLinks", "My partner links"),
-        boolean("myWorkspaces", "My workspaces"),
+        boolean("myWorkspaces", "My workspaces", "For the integration of WebOffice."),
         integer(
             "additionalRecordingStorage",
             "Additional storage for recordings",
@@ -489,14 +495,25 @@ USER_TYPE = Type(
                     repeated=True,
                 ),
             ),
+            "A new user gets all session types of the site where none are given.",
         ),
-        group("options", "Options", OPTIONS_TYPE),
+        group(
+            "options",
+            "Options",
+            OPTIONS_TYPE,
+            "The site switches off what its own settings do not allow, without an error.",
+        ),
         integer("timeZoneID", "Time zone", default=-1),
         text("timeZone", "Name of the time zone", choices=TIME_ZONES),
         text("timeZoneWithDST", "Name of the time zone with daylight saving time"),
         group("tracking", "Tracking codes", TRACKING_TYPE),
         text("service", "Office service", choices=SERVICES),
-        group("privilege", "Privileges", PRIVILEGE_TYPE),
+        group(
+            "privilege",
+            "Privileges",
+            PRIVILEGE_TYPE,
+            "The first of site admin, read-only site admin and host that is on is the role; without any it is host.",
+        ),
         text("language", "Language"),
         text("locale", "Locale"),
         text("schedulingPermission", "Who may schedule for the user"),
@@ -510,6 +527,7 @@ USER_TYPE = Type(
             "tspAccount",
             "TSP accounts",
             (group("tspAccount", "TSP accounts", TSP_ACCOUNT_TYPE, repeated=True, limit=3),),
+            "A host has either these or personal conferencing.",
         ),
         group("supportedServices", "Services", SUPPORTED_SERVICES_TYPE),
         group("myWebEx", "My Webex", MY_WEBEX_TYPE),
@@ -528,7 +546,10 @@ USER_TYPE = Type(
             ),
         ),
         text(
-            "videoSystems", "Video systems", source="real response ciscoadmin_getUserResponse_1.xml"
+            "videoSystems",
+            "Video systems",
+            "SIP addresses for video call-back.",
+            source="real response ciscoadmin_getUserResponse_1.xml",
         ),
         group(
             "thirdPartyTeleconf",
@@ -556,7 +577,17 @@ USER_TYPE = Type(
                         ),
                     ),
                 ),
-                group("serviceDesk", "Service desk", (boolean("enable", "In use"),)),
+                group(
+                    "serviceDesk",
+                    "Service desk",
+                    (
+                        boolean(
+                            "enable",
+                            "In use",
+                            "The user is created as administrator on the service desk site.",
+                        ),
+                    ),
+                ),
             ),
         ),
         text("mpProfileNumber", "MeetingPlace profile number", max_length=64),
@@ -629,6 +660,44 @@ SALES_ROLE_TYPE = Type(
         boolean("mgr", "Manager", default=False),
         boolean("asst", "Assistant", default=False),
         boolean("sme", "Subject matter expert", default=False),
+    ),
+)
+
+SALES_PRODUCTS_TYPE = Type(
+    NAMESPACE,
+    "salesProductsType",
+    (
+        integer(
+            "prodID",
+            "Product number",
+            "Replaces all products of the user.",
+            required=True,
+            repeated=True,
+        ),
+    ),
+)
+
+SALES_SME_TYPE = Type(
+    NAMESPACE,
+    "salesSmeType",
+    (
+        text("description", "Description", max_length=512),
+        group("products", "Products", SALES_PRODUCTS_TYPE),
+    ),
+)
+
+SALES_CENTER_TYPE = Type(
+    NAMESPACE,
+    "salesCenterType",
+    (
+        group("roles", "Roles", SALES_ROLE_TYPE),
+        text("manager", "Manager", max_length=128),
+        group(
+            "smeInfo",
+            "As subject matter expert",
+            SALES_SME_TYPE,
+            "Description and products are needed for a subject matter expert and refused for others.",
+        ),
     ),
 )
 
@@ -719,6 +788,22 @@ USER_SUMMARY_INSTANCE_TYPE = Type(
     ),
 )
 
+DEL_USER_STATUS_TYPE = Type(
+    NAMESPACE,
+    "delUserStatusType",
+    (
+        text("webExId", "Webex ID", required=True),
+        text("status", "Result", required=True, choices=RESULT_TYPES),
+    ),
+)
+
+SALES_CENTER = group(
+    "salesCenter", "Sales Center", SALES_CENTER_TYPE, "Refused by sites without Sales Center."
+)
+SYNC_WEB_OFFICE = boolean("syncWebOffice", "Synchronize with WebOffice")
+VALIDATE_FORMAT = boolean("validateFormat", "Check the format only")
+"""Stand in the requests of several writes."""
+
 AUTHENTICATE_USER = Operation(
     name="AuthenticateUser",
     package="user",
@@ -773,6 +858,128 @@ AUTHENTICATE_USER = Operation(
     ),
     calls=CallGroup.USERS,
     source="seed 001, lines 175-296",
+)
+
+CREATE_USER = Operation(
+    name="CreateUser",
+    package="user",
+    service="User",
+    label="Create a user",
+    help="Creates a user account. Not supported by sites with Common Identity.",
+    effect=Effect.CHANGES,
+    callers=(Caller.ADMIN,),
+    request=Type(
+        NAMESPACE,
+        "createUser",
+        (
+            SALES_CENTER,
+            SYNC_WEB_OFFICE,
+            boolean("sendWelcome", "Send a welcome email"),
+            VALIDATE_FORMAT,
+        ),
+        base=USER_TYPE,
+    ),
+    response=Type(NAMESPACE, "createUserResponse", (integer("userId", "User number"),)),
+    calls=CallGroup.USERS,
+    confirm_by=Confirm(operation="GetUser", ask={"webExId": "webExId"}, made=True),
+    source="seed 001, lines 297-457",
+)
+
+DEL_USER = Operation(
+    name="DelUser",
+    package="user",
+    service="User",
+    label="Deactivate users",
+    help="Deactivates up to 50 users. The site keeps their data; setting the state to ACTIVATED brings them back.",
+    effect=Effect.CHANGES,
+    callers=(Caller.ADMIN,),
+    request=Type(
+        NAMESPACE,
+        "delUser",
+        (text("webExId", "Webex ID", required=True, repeated=True, limit=50), SYNC_WEB_OFFICE),
+    ),
+    response=Type(
+        NAMESPACE,
+        "delUserResponse",
+        (group("user", "Users", DEL_USER_STATUS_TYPE, repeated=True, limit=50),),
+    ),
+    calls=CallGroup.USERS,
+    confirm_by=Confirm(
+        operation="GetUser",
+        each="webExId",
+        ask={"webExId": ""},
+        shows={"active": "DEACTIVATED"},
+    ),
+    source="seed 001, lines 458-515",
+)
+
+GET_LOGIN_TICKET = Operation(
+    name="GetloginTicket",
+    wire_name="GetLoginTicket",
+    package="user",
+    service="User",
+    label="Get a sign-in ticket",
+    help="A one-time ticket that signs the caller in at the site's pages. One that was not used yet is given again.",
+    effect=Effect.READS,
+    callers=(Caller.OWN,),
+    request=Type(NAMESPACE, "getLoginTicket", ()),
+    response=Type(
+        NAMESPACE,
+        "getLoginTicketResponse",
+        (
+            text("ticket", "Sign-in ticket", required=True, secret=True),
+            text("apiVersion", "API version", required=True),
+        ),
+    ),
+    calls=CallGroup.USERS,
+    source="seed 001, lines 571-628",
+)
+
+GET_LOGIN_URL = Operation(
+    name="GetloginurlUser",
+    package="user",
+    service="User",
+    label="Get a sign-in link",
+    help="A link that signs the user in at the site's pages, by a one-time ticket.",
+    effect=Effect.READS,
+    callers=(Caller.OWN,),
+    request=Type(
+        NAMESPACE,
+        "getloginurlUser",
+        (text("webExID", "Webex ID", required=True), text("backURL", "Address to go back to")),
+    ),
+    response=Type(
+        NAMESPACE,
+        "getloginurlUserResponse",
+        (
+            text(
+                "userLoginURL",
+                "Sign-in link",
+                "Signs in whoever opens it first.",
+                secret=True,
+            ),
+        ),
+    ),
+    calls=CallGroup.USERS,
+    source="seed 001, lines 629-683",
+)
+
+GET_LOGOUT_URL = Operation(
+    name="GetlogouturlUser",
+    package="user",
+    service="User",
+    label="Get a sign-out link",
+    help="A link that ends all connections of the user with the site.",
+    effect=Effect.READS,
+    callers=(Caller.OWN,),
+    request=Type(
+        NAMESPACE,
+        "getlogouturlUser",
+        (text("webExID", "Webex ID", required=True), text("backURL", "Address to go back to")),
+    ),
+    response=Type(NAMESPACE, "getlogouturlUserResponse", (text("userLogoutURL", "Sign-out link"),)),
+    calls=CallGroup.USERS,
+    source="seed 001, lines 684-734",
 )
 
 GET_USER = Operation(
@@ -869,8 +1076,46 @@ LST_SUMMARY_USER = Operation(
     source="seed 001, lines 1037-1136",
 )
 
+SET_USER = Operation(
+    name="SetUser",
+    package="user",
+    service="User",
+    label="Change a user",
+    help="Changes the parts of a user that are sent; a list replaces the whole list.",
+    effect=Effect.CHANGES,
+    callers=(
+        Caller.OWN,
+        Caller.ADMIN,
+    ),
+    request=Type(
+        NAMESPACE,
+        "setUser",
+        (
+            SALES_CENTER,
+            text(
+                "newWebExId",
+                "New Webex ID",
+                "Where the site lets users change their user name.",
+            ),
+            SYNC_WEB_OFFICE,
+            VALIDATE_FORMAT,
+        ),
+        base=USER_INSTANCE_TYPE,
+    ),
+    response=Type(NAMESPACE, "setUserResponse", ()),
+    calls=CallGroup.USERS,
+    confirm_by=Confirm(operation="GetUser", ask={"webExId": "webExId"}),
+    source="seed 001, lines 1157-1338",
+)
+
 OPERATIONS = (
     AUTHENTICATE_USER,
+    CREATE_USER,
+    DEL_USER,
+    GET_LOGIN_TICKET,
+    GET_LOGIN_URL,
+    GET_LOGOUT_URL,
     GET_USER,
     LST_SUMMARY_USER,
+    SET_USER,
 )

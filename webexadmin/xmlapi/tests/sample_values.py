@@ -12,6 +12,7 @@ _CALENDAR = "https://www.webex.com/calendarurl1/j.php?ED=48591508&UID=BA24987F&I
 _CANCELLED = (
     _CALENDAR + "CMC&LD=ENGLISH&RD=na&ST=12&CN=Business%20Development&STI=20070120120000&TD=utc"
 )
+_PAGE = "https://sitename.webex.com/sitename/p.php?AT="
 _SITE = "siteInstance/"
 _TELEPHONY = _SITE + "telephonyConfig/"
 _ACCOUNT = "personalTeleconf/account/0/"
@@ -28,6 +29,42 @@ PRINTED: dict[str, dict[str, Any]] = {
         "createTime": 1431725387202,
         "timeToLive": 5400,
     },
+    "User/CreateUser.request.xml": {
+        "firstName": "fname",
+        "lastName": "lname",
+        "webExId": "username",
+        "email": "email@domain.com",
+        "password": "pass",
+        "privilege": {"host": True},
+        "active": "ACTIVATED",
+    },
+    "User/CreateUser.response.xml": {"userId": 479423666},
+    "User/DelUser.request.xml": {"webExId": ["johnson888"]},
+    "User/DelUser.response.xml": {},
+    "User/GetloginTicket.request.xml": {},
+    "User/GetloginTicket.response.xml": {
+        "ticket": "5e9733eb9efeb02d80aa0551ef7e9ccd",
+        "apiVersion": "Webex XML API V8.0.0",
+    },
+    "User/GetloginurlUser.request.xml": {"webExID": "hostid", "backURL": None},
+    "User/GetloginurlUser.response.xml": {
+        "userLoginURL": _PAGE + "LI&FN=Fname&LN=Lname&EM=email@domain.com&WID=hostid&TK=ticket"
+        "&MU=GoBack&BU=",
+    },
+    "User/GetlogouturlUser.request.xml": {"webExID": "hostid"},
+    "User/GetlogouturlUser.response.xml": {"userLogoutURL": _PAGE + "LO&MU=GoBack&BU="},
+    "User/SetUser.request.xml": {
+        "webExId": "hostid",
+        "personalMeetingRoom/welcomeMessage": "This is welcome message",
+        "personalMeetingRoom/headerImageBranding": False,
+        "sessionOptions/defaultSessionType": 100,
+        "sessionOptions/defaultServiceType": "EventCenter",
+        "sessionOptions/displayQuickStartHost": True,
+        "sessionOptions/displayQuickStartAttendees": False,
+        "supportCenter/orderTabs/tab": ["Tools", "Desktop", "Application", "Session"],
+        "newWebExId": None,
+    },
+    "User/SetUser.response.xml": {},
     "User/GetUser.request.xml": {"webExId": "hostid"},
     "User/GetUser.response.xml": {
         "firstName": "aa",

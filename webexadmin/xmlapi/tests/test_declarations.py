@@ -23,6 +23,7 @@ from webexadmin.xmlapi.wire import PREFIXES
 
 DECLARED_NOW = {
     "AuthenticateUser", "GetAPIVersion", "GetSite", "LstTimeZone", "GetUser", "LstsummaryUser",
+    "CreateUser", "SetUser", "DelUser", "GetloginTicket", "GetloginurlUser", "GetlogouturlUser",
     "CreateMeeting", "GetMeeting", "SetMeeting", "DelMeeting", "LstsummarySession",
     "LstmeetingusageHistory",
 }  # fmt: skip
@@ -42,7 +43,11 @@ SOUNDS_SECRET_BUT_IS_NOT = {
     # About access codes.
     "participantAccessCodeLabel", "subscriberAccessCodeLabel", "tspAccessCodeOrder",
 }  # fmt: skip
-SECRET_THOUGH_IT_DOES_NOT_SOUND = {"participantFullAccessCode", "participantLimitedAccessCode"}
+SECRET_THOUGH_IT_DOES_NOT_SOUND = {
+    "participantFullAccessCode", "participantLimitedAccessCode",
+    # Signs in whoever opens it.
+    "userLoginURL",
+}  # fmt: skip
 
 
 def _types(declared: Type, path: str) -> Iterator[tuple[str, Type]]:
@@ -86,6 +91,8 @@ def test_an_operation_says_what_it_is_for_who_may_call_it_and_where_it_is_docume
     assert operation.response.namespace in PREFIXES
     assert operation.response.name == f"{operation.request.name}Response"
     assert operation.request.name.lower() == operation.name.lower()
+    # Servers know it in any case by this name, so it may differ from it in case only.
+    assert operation.xsi_type.rpartition(".")[2].lower() == operation.name.lower()
 
 
 def test_a_group_has_members_and_nothing_else_has() -> None:
@@ -201,17 +208,24 @@ def test_a_change_says_how_to_find_out_whether_it_took_place(operation: Operatio
     asked = OPERATIONS[rule.operation]
     assert asked.reads
     for there, here in rule.ask.items():
-        assert asked.request.field(there).kind is operation.request.field(here).kind
-    _check_match(rule, asked, operation)
-
-
-def _check_match(rule: Confirm, asked: Operation, operation: Operation) -> None:
+        assert asked.request.field(there).kind is _written(rule, operation, here).kind
+    record = asked.response if asked.paging is None else asked.record.members
+    for there in rule.shows or {}:
+        assert record.field(there)
     if rule.match is None:
         return
-    record = asked.record.members
     assert record.field(rule.key)
     for there, here in rule.match.items():
-        assert record.field(there).kind is operation.request.field(here).kind
+        assert record.field(there).kind is _written(rule, operation, here).kind
+
+
+def _written(rule: Confirm, operation: Operation, path: str) -> Field:
+    """The element that a path into what was written names; with ``each`` one of an item."""
+    if not rule.each:
+        return operation.request.field(path)
+    item = operation.request.field(rule.each)
+    assert item.repeated
+    return item.members.field(path) if path else item
 
 
 def test_reads_need_no_confirmation() -> None:
