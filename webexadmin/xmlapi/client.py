@@ -13,7 +13,10 @@ from typing import Any, Protocol
 from webexadmin.xmlapi.errors import (
     InvalidValues,
     NoRecords,
+    Problem,
     RateLimited,
+    Refused,
+    SignInFailed,
     SubError,
     UnreadableAnswer,
     XmlApiError,
@@ -68,6 +71,13 @@ class Outcome:
     answer: Answer | None = None
     error: XmlApiError | None = None
 
+    @property
+    def gsb_status(self) -> str:
+        """Which of its systems the site answered from, PRIMARY or BACKUP, where it told."""
+        if isinstance(self.error, Refused):
+            return self.error.gsb_status
+        return self.answer.gsb_status if self.answer else ""
+
 
 class CallObserver(Protocol):
     """Sees every call before it is sent and after it has ended; values come masked."""
@@ -77,14 +87,26 @@ class CallObserver(Protocol):
     def after(self, token: Any, outcome: Outcome) -> None: ...
 
 
+class SignIn(Protocol):
+    """Where credentials come from that change while they are in use, as session tickets do."""
+
+    def credentials(self) -> Credentials:
+        """Those for a call that is about to be made; raises like a call where there are none."""
+
+    def refused(self, credentials: Credentials, error: SignInFailed) -> Credentials | None:
+        """Others to send the same call with, once; None where there are none. Raises XmlApiError
+        where asking for them came to nothing."""
+
+
 @dataclass(frozen=True)
 class SiteConnection:
     """A site as the client needs it: where it is, who calls, how patiently, who looks on, and how
-    many calls it allows."""
+    many calls it allows. With a ``sign_in``, ``credentials`` only names the site."""
 
     url: str
     credentials: Credentials
     name: str = ""
+    sign_in: SignIn | None = None
     patience: Patience = FOR_A_PERSON
     observer: CallObserver | None = None
     budget: Budget | None = None
@@ -142,16 +164,17 @@ class Client(AbstractContextManager["Client"]):
         """
         operation = OPERATIONS[name]
         values = values or {}
-        document = self._document(operation, values)
-        if self.connection.budget is not None:
-            # Before anybody notes the call: a call that is held back is none yet.
-            self.connection.budget.admit(operation)
+        self._check(operation, validate(operation.request, values))
+        credentials = self._credentials()
+        document = self._document(operation, values, credentials)
+        # Before anybody notes the call: a call that is held back is none yet.
+        self._admit(operation)
         observer = self.connection.observer
         token = observer.before(operation, masked(operation.request, values)) if observer else None
         started = time.monotonic()
         outcome = Outcome(0)
         try:
-            answer = self._exchange(operation, document)
+            answer = self._answer(operation, values, credentials, document)
             outcome = replace(outcome, answer=answer)
         except XmlApiError as error:
             outcome = replace(outcome, error=error)
@@ -203,14 +226,42 @@ class Client(AbstractContextManager["Client"]):
             return Page(start, [], [], start - 1, None)
         return _page(operation, answer, start)
 
-    def _document(self, operation: Operation, values: Values) -> bytes:
-        security = self.connection.credentials.security_context()
-        if not operation.needs_credentials and not self.connection.credentials.webex_id:
-            security.pop("password", None)
-        problems = validate(SECURITY_TYPE, security) + validate(operation.request, values)
+    def _check(self, operation: Operation, problems: list[Problem]) -> None:
         if problems:
             raise InvalidValues(problems, operation=operation.name, site=self.connection.label)
+
+    def _credentials(self) -> Credentials:
+        sign_in = self.connection.sign_in
+        return sign_in.credentials() if sign_in else self.connection.credentials
+
+    def _admit(self, operation: Operation) -> None:
+        if self.connection.budget is not None:
+            self.connection.budget.admit(operation)
+
+    def _document(self, operation: Operation, values: Values, credentials: Credentials) -> bytes:
+        security = credentials.security_context()
+        if not operation.needs_credentials and not credentials.webex_id:
+            security.pop("password", None)
+        self._check(operation, validate(SECURITY_TYPE, security))
         return encode_request(operation, values, security)
+
+    def _answer(
+        self, operation: Operation, values: Values, credentials: Credentials, document: bytes
+    ) -> Answer:
+        """The answer; asked for once more where the sign-in was refused and can be renewed.
+
+        A refused sign-in did nothing, so that a write may be sent again as well.
+        """
+        sign_in = self.connection.sign_in
+        try:
+            return self._exchange(operation, document)
+        except SignInFailed as error:
+            others = sign_in.refused(credentials, error) if sign_in else None
+            if others is None:
+                raise
+        document = self._document(operation, values, others)
+        self._admit(operation)
+        return self._exchange(operation, document)
 
     def _exchange(self, operation: Operation, document: bytes) -> Answer:
         root = self._transport.send(operation, document)
@@ -234,6 +285,7 @@ class Client(AbstractContextManager["Client"]):
             operation=operation.name,
             site=self.connection.label,
             exception_id=header.get("exceptionID", ""),
+            gsb_status=header.get("gsbStatus", ""),
             sub_errors=tuple(
                 SubError(s.get("exceptionID", ""), s.get("reason", ""), s.get("value", ""))
                 for s in subs

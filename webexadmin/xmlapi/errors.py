@@ -100,7 +100,10 @@ class SubError:
 
 
 class Refused(XmlApiError):
-    """The site answered FAILURE; ``exception_id`` has six digits, or is empty."""
+    """The site answered FAILURE; ``exception_id`` has six digits, or is empty.
+
+    ``gsb_status`` is PRIMARY or BACKUP, or empty.
+    """
 
     def __init__(
         self,
@@ -109,11 +112,13 @@ class Refused(XmlApiError):
         operation: str,
         site: str,
         exception_id: str = "",
+        gsb_status: str = "",
         sub_errors: tuple[SubError, ...] = (),
     ) -> None:
         super().__init__(reason, operation=operation, site=site)
         self.reason = reason
         self.exception_id = exception_id
+        self.gsb_status = gsb_status
         self.sub_errors = sub_errors
 
     def __str__(self) -> str:
@@ -161,10 +166,16 @@ def refusal(
     operation: str,
     site: str,
     exception_id: str = "",
+    gsb_status: str = "",
     sub_errors: tuple[SubError, ...] = (),
 ) -> Refused:
     """The error of the family that an exceptionID stands for."""
     kind = _BY_EXCEPTION_ID.get(exception_id, Refused)
     return kind(
-        reason, operation=operation, site=site, exception_id=exception_id, sub_errors=sub_errors
+        reason,
+        operation=operation,
+        site=site,
+        exception_id=exception_id,
+        gsb_status=gsb_status,
+        sub_errors=sub_errors,
     )

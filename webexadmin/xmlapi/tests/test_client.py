@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from webexadmin.xmlapi.client import Client, Credentials, Outcome, SiteConnection
+from webexadmin.xmlapi.client import Client, Credentials, SiteConnection
 from webexadmin.xmlapi.errors import (
     InvalidValues,
     NoAnswer,
@@ -30,7 +30,8 @@ from webexadmin.xmlapi.errors import (
     XmlApiError,
 )
 from webexadmin.xmlapi.operations import OPERATIONS
-from webexadmin.xmlapi.spec import Operation, Values
+from webexadmin.xmlapi.spec import Values
+from webexadmin.xmlapi.tests.observing import Seen
 from webexadmin.xmlapi.tests.scripted import (
     body,
     break_encryption,
@@ -50,21 +51,6 @@ MEETING: Values = {
 }
 VERSION = encode_answer(OPERATIONS["GetAPIVersion"], {"apiVersion": "WebEx XML API V11"})
 CREATED = encode_answer(OPERATIONS["CreateMeeting"], {"meetingkey": 123456789})
-
-
-class Seen:
-    """An observer that keeps what it was shown."""
-
-    def __init__(self) -> None:
-        self.calls: list[tuple[str, Values]] = []
-        self.outcomes: list[Outcome] = []
-
-    def before(self, operation: Operation, values: Values) -> Any:
-        self.calls.append((operation.name, values))
-        return len(self.calls)
-
-    def after(self, token: Any, outcome: Outcome) -> None:
-        self.outcomes.append(outcome)
 
 
 def client(url: str, observer: Seen | None = None, **credentials: Any) -> Client:
