@@ -23,6 +23,9 @@ from webexadmin.xmlapi.wire import encode_request
 
 NOT_YET = {
     "CreateUser", "SetUser", "DelUser", "GetloginTicket", "GetloginurlUser", "GetlogouturlUser",
+    "LstmeetingattendeeHistory", "LstsummaryMeeting", "GetSessionInfo", "GethosturlMeeting",
+    "GetjoinurlMeeting", "LstMeetingType", "GetMeetingType", "CreateMeetingAttendee",
+    "LstMeetingAttendee", "DelMeetingAttendee", "RegisterMeetingAttendee",
 }  # fmt: skip
 """Declared already; the sandbox's side of them comes next."""
 ANSWERED = [operation for name, operation in OPERATIONS.items() if name not in NOT_YET]

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from webexadmin.xmlapi.operations import history, meeting, session, site, user
+from webexadmin.xmlapi.operations import (
+    attendee,
+    history,
+    meeting,
+    meetingtype,
+    session,
+    site,
+    user,
+)
 from webexadmin.xmlapi.spec import Operation
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {
         operation.name: operation
-        for module in (user, session, meeting, history, site)
+        for module in (user, session, meeting, attendee, meetingtype, history, site)
         for operation in module.OPERATIONS
     }
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webexadmin.xmlapi.spec import Type, boolean, group, integer, text
+from webexadmin.xmlapi.spec import Field, Type, boolean, group, integer, text
 
 COMMON = "common"
 SERVICE = "service"
@@ -56,6 +56,13 @@ SERVICE_TYPES = (
     "TrainingCenter",
     "SupportCenter",
     "SalesCenter",
+)
+
+TELEPHONY_SUPPORTS = (
+    "NONE",
+    "CALLIN",
+    "CALLBACK",
+    "OTHER",
 )
 
 SHARING_VIEWS = (
@@ -158,6 +165,19 @@ SORT_DIRECTION = text(
 )
 """Stands beside the sort keys of each service's order type."""
 
+
+def sort_by(keys: tuple[str, ...]) -> Field:
+    """The sort keys of an order type."""
+    return text(
+        "orderBy",
+        "Sort by",
+        "In the order of significance.",
+        choices=keys,
+        repeated=True,
+        limit=3,
+    )
+
+
 LISTINGS = (
     "PUBLIC",
     "PRIVATE",
@@ -206,6 +226,15 @@ PHONES_TYPE = Type(
         text("phone", "Phone"),
         text("mobilePhone", "Mobile phone"),
         text("fax", "Fax"),
+    ),
+)
+
+PHONE_LABEL_NUM_TYPE = Type(
+    COMMON,
+    "phoneLabelNumType",
+    (
+        text("label", "Label"),
+        text("phoneNumber", "Phone number"),
     ),
 )
 

@@ -9,6 +9,7 @@ from webexadmin.xmlapi.operations.common import (
     SORT_DIRECTION,
     TIME_ZONES,
     TRACKING_TYPE,
+    sort_by,
 )
 from webexadmin.xmlapi.spec import (
     Caller,
@@ -26,6 +27,21 @@ from webexadmin.xmlapi.spec import (
 
 NAMESPACE = "service/history"
 
+ATTENDEE_SORT_KEYS = (
+    "CONFID",
+    "STARTTIME",
+    "COMPANY",
+    "COUNTRY",
+    "STATE",
+    "CITY",
+)
+
+PARTICIPANT_TYPES = (
+    "HOST",
+    "ATTENDEE",
+    "OTHER",
+)
+
 SORT_KEYS = (
     "CONFNAME",
     "STARTTIME",
@@ -39,14 +55,16 @@ MEETING_HISTORY_ORDER_TYPE = Type(
     NAMESPACE,
     "orderMCHisType",
     (
-        text(
-            "orderBy",
-            "Sort by",
-            "In the order of significance.",
-            choices=SORT_KEYS,
-            repeated=True,
-            limit=3,
-        ),
+        sort_by(SORT_KEYS),
+        SORT_DIRECTION,
+    ),
+)
+
+MEETING_ATTENDEE_HISTORY_ORDER_TYPE = Type(
+    NAMESPACE,
+    "orderMCAttenHisType",
+    (
+        sort_by(ATTENDEE_SORT_KEYS),
         SORT_DIRECTION,
     ),
 )
@@ -59,6 +77,8 @@ START_TIME_SCOPE_TYPE = Type(
         moment("sessionStartTimeEnd", "Until", required=True),
     ),
 )
+
+START_TIME_VALUE_TYPE = Type(NAMESPACE, "startTimeValueType", START_TIME_SCOPE_TYPE.fields)
 
 END_TIME_SCOPE_TYPE = Type(
     NAMESPACE,
@@ -113,6 +133,77 @@ MEETING_USAGE_HISTORY_INSTANCE_TYPE = Type(
     ),
 )
 
+MEETING_ATTENDEE_HISTORY_INSTANCE_TYPE = Type(
+    NAMESPACE,
+    "meetingAttendeeHistoryInstanceType",
+    (
+        integer("meetingKey", "Meeting number"),
+        text("confName", "Topic"),
+        text("ipAddress", "IP address"),
+        text("clientAgent", "System and browser"),
+        text("company", "Company"),
+        text("title", "Title"),
+        text("phoneNumber", "Phone number"),
+        text("address1", "Address, line 1"),
+        text("address2", "Address, line 2"),
+        text("city", "City"),
+        text("state", "State or province"),
+        text("country", "Country"),
+        text("zipCode", "ZIP or postal code"),
+        text("name", "Name"),
+        text("email", "Email", "In lower case."),
+        moment("joinTime", "Joined"),
+        moment("leaveTime", "Left"),
+        text("duration", "Duration", "Rounded up.", unit="minutes"),
+        text("participantType", "Took part as", choices=PARTICIPANT_TYPES),
+        integer("voipDuration", "VoIP minutes", unit="minutes"),
+        integer("confID", "Conference number"),
+    ),
+)
+
+LST_MEETING_ATTENDEE_HISTORY = Operation(
+    name="LstmeetingattendeeHistory",
+    package="history",
+    service="History",
+    label="Meeting attendee history",
+    help="Who took part in past meetings, and when: the last 90 days. A site admin sees all meetings, a host their own.",
+    effect=Effect.READS,
+    callers=(
+        Caller.OWN,
+        Caller.ADMIN,
+    ),
+    request=Type(
+        NAMESPACE,
+        "lstmeetingattendeeHistory",
+        (
+            integer("meetingKey", "Meeting number"),
+            group("order", "Sort order", MEETING_ATTENDEE_HISTORY_ORDER_TYPE),
+            group("startTimeScope", "Started", START_TIME_VALUE_TYPE),
+            text("confName", "Topic"),
+            group("listControl", "Paging", LST_CONTROL_TYPE),
+            integer("confID", "Conference number"),
+            group("endTimeScope", "Ended", END_TIME_SCOPE_TYPE),
+            boolean("inclAudioOnly", "Include audio-only sessions"),
+        ),
+    ),
+    response=Type(
+        NAMESPACE,
+        "lstmeetingattendeeHistoryResponse",
+        (
+            group(
+                "meetingAttendeeHistory",
+                "Attendees",
+                MEETING_ATTENDEE_HISTORY_INSTANCE_TYPE,
+                repeated=True,
+            ),
+            group("matchingRecords", "Number of matching records", MATCHING_RECORDS_TYPE),
+        ),
+    ),
+    calls=CallGroup.MEETING_LISTS,
+    paging=Paging(records="meetingAttendeeHistory"),
+    source="seed 001, lines 8956-9048",
+)
+
 LST_MEETING_USAGE_HISTORY = Operation(
     name="LstmeetingusageHistory",
     package="history",
@@ -162,4 +253,7 @@ LST_MEETING_USAGE_HISTORY = Operation(
     source="seed 001, lines 9049-9161",
 )
 
-OPERATIONS = (LST_MEETING_USAGE_HISTORY,)
+OPERATIONS = (
+    LST_MEETING_ATTENDEE_HISTORY,
+    LST_MEETING_USAGE_HISTORY,
+)

@@ -7,12 +7,18 @@ from webexadmin.xmlapi.operations.common import (
     CALL_IN_NUM_TYPE,
     DAYS_OF_THE_WEEK,
     ICALENDAR_URL_TYPE,
+    LISTINGS,
+    LST_CONTROL_TYPE,
+    MATCHING_RECORDS_TYPE,
     MEETING_ASSIST_TYPE,
     SESSION_TEMPLATE_TYPE,
+    SORT_DIRECTION,
+    TELEPHONY_SUPPORTS,
     TIME_ZONES,
     TRACKING_TYPE,
     TSP_ACCESS_CODE_ORDERS,
     TSP_ACCOUNT_TYPE,
+    sort_by,
 )
 from webexadmin.xmlapi.spec import (
     Caller,
@@ -20,6 +26,7 @@ from webexadmin.xmlapi.spec import (
     Confirm,
     Effect,
     Operation,
+    Paging,
     Type,
     boolean,
     group,
@@ -30,11 +37,20 @@ from webexadmin.xmlapi.spec import (
 
 NAMESPACE = "service/meeting"
 
-TELEPHONY_SUPPORTS = (
-    "NONE",
-    "CALLIN",
-    "CALLBACK",
-    "OTHER",
+SORT_KEYS = (
+    "HOSTWEBEXID",
+    "CONFNAME",
+    "STARTTIME",
+    "TRACKINGCODE1",
+    "TRACKINGCODE2",
+    "TRACKINGCODE3",
+    "TRACKINGCODE4",
+    "TRACKINGCODE5",
+    "TRACKINGCODE6",
+    "TRACKINGCODE7",
+    "TRACKINGCODE8",
+    "TRACKINGCODE9",
+    "TRACKINGCODE10",
 )
 
 REPEAT_TYPES = (
@@ -332,6 +348,47 @@ MEETING_INSTANCE_TYPE = Type(
     base=MEETING_TYPE,
 )
 
+ORDER_TYPE = Type(
+    NAMESPACE,
+    "orderType",
+    (
+        sort_by(SORT_KEYS),
+        SORT_DIRECTION,
+    ),
+)
+
+DATE_SCOPE_TYPE = Type(
+    NAMESPACE,
+    "dateScopeType",
+    (
+        moment("startDateStart", "Starts from"),
+        moment("startDateEnd", "Starts until"),
+        integer("timeZoneID", "Time zone", default=-1),
+        moment("endDateStart", "Ends from"),
+        moment("endDateEnd", "Ends until"),
+    ),
+)
+
+MEETING_SUMMARY_INSTANCE_TYPE = Type(
+    NAMESPACE,
+    "meetingSummaryInstanceType",
+    (
+        integer("meetingKey", "Meeting number", required=True),
+        text("confName", "Topic", required=True),
+        integer("meetingType", "Session type", required=True),
+        text("hostWebExID", "Host's Webex ID"),
+        text("otherHostWebExID", "Other host's Webex ID"),
+        integer("timeZoneID", "Time zone"),
+        text("timeZone", "Name of the time zone"),
+        text("status", "Status"),
+        moment("startDate", "Starts", required=True),
+        integer("duration", "Duration", required=True, unit="minutes"),
+        text("listStatus", "Listing", choices=LISTINGS),
+        boolean("hostJoined", "Host has joined"),
+        boolean("participantsJoined", "Participants have joined"),
+    ),
+)
+
 CREATE_MEETING = Operation(
     name="CreateMeeting",
     package="meeting",
@@ -435,6 +492,112 @@ GET_MEETING = Operation(
     source="seed 001, lines 3667-3873",
 )
 
+GET_HOST_URL_MEETING = Operation(
+    name="GethosturlMeeting",
+    package="meeting",
+    service="Meeting",
+    label="Link to start a meeting",
+    help="The link with which the host starts a meeting; it signs that host in.",
+    effect=Effect.READS,
+    callers=(
+        Caller.OWN,
+        Caller.ON_BEHALF,
+    ),
+    request=Type(
+        NAMESPACE,
+        "gethosturlMeeting",
+        (
+            integer("meetingKey", "Meeting number", "Deprecated: use the session number."),
+            integer("sessionKey", "Session number"),
+        ),
+    ),
+    response=Type(
+        NAMESPACE,
+        "gethosturlMeetingResponse",
+        (
+            text(
+                "hostMeetingURL",
+                "Link to start",
+                "Carries a sign-in ticket that can be used once.",
+                secret=True,
+            ),
+        ),
+    ),
+    source="seed 001, lines 3542-3601",
+)
+
+GET_JOIN_URL_MEETING = Operation(
+    name="GetjoinurlMeeting",
+    package="meeting",
+    service="Meeting",
+    label="Link to join a meeting",
+    help="The link with which an attendee joins a meeting.",
+    effect=Effect.READS,
+    callers=(Caller.OWN,),
+    request=Type(
+        NAMESPACE,
+        "getjoinurlMeeting",
+        (
+            integer("meetingKey", "Meeting number", "Deprecated: use the session number."),
+            integer("sessionKey", "Session number"),
+            text("attendeeName", "Attendee's name"),
+            text("attendeeEmail", "Attendee's email"),
+            text("meetingPW", "Session password", secret=True),
+            text("RegID", "Registration number", "Ties who joins to the registration."),
+        ),
+    ),
+    response=Type(
+        NAMESPACE,
+        "getjoinurlMeetingResponse",
+        (
+            text(
+                "joinMeetingURL",
+                "Link to join",
+                "May carry the session password.",
+                secret=True,
+            ),
+            text("inviteMeetingURL", "Link of the invitation", secret=True),
+            text("registerMeetingURL", "Link to register"),
+        ),
+    ),
+    source="seed 001, lines 3602-3666",
+)
+
+LST_SUMMARY_MEETING = Operation(
+    name="LstsummaryMeeting",
+    package="meeting",
+    service="Meeting",
+    label="List scheduled meetings",
+    help="Scheduled meetings of any listing. A site admin sees every host's, a host their own.",
+    effect=Effect.READS,
+    callers=(
+        Caller.OWN,
+        Caller.ADMIN,
+    ),
+    request=Type(
+        NAMESPACE,
+        "lstsummaryMeeting",
+        (
+            group("listControl", "Paging", LST_CONTROL_TYPE),
+            group("order", "Sort order", ORDER_TYPE),
+            group("dateScope", "Dates", DATE_SCOPE_TYPE),
+            integer("meetingKey", "Meeting number"),
+            text("hostWebExID", "Host's Webex ID"),
+        ),
+    ),
+    response=Type(
+        NAMESPACE,
+        "lstsummaryMeetingResponse",
+        (
+            group("meeting", "Meetings", MEETING_SUMMARY_INSTANCE_TYPE, repeated=True),
+            group("matchingRecords", "Number of matching records", MATCHING_RECORDS_TYPE),
+        ),
+    ),
+    calls=CallGroup.MEETING_LISTS,
+    paging=Paging(records="meeting"),
+    source="seed 001, lines 3974-4197",
+)
+
 SET_MEETING = Operation(
     name="SetMeeting",
     package="meeting",
@@ -465,6 +628,9 @@ SET_MEETING = Operation(
 OPERATIONS = (
     CREATE_MEETING,
     DEL_MEETING,
+    GET_HOST_URL_MEETING,
+    GET_JOIN_URL_MEETING,
     GET_MEETING,
+    LST_SUMMARY_MEETING,
     SET_MEETING,
 )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from webexadmin.xmlapi.operations.common import (
+    CALL_IN_NUM_TYPE,
     LISTINGS,
     LST_CONTROL_TYPE,
     MATCHING_RECORDS_TYPE,
     MEETING_ASSIST_TYPE,
+    PHONE_LABEL_NUM_TYPE,
     PSO_FIELDS_TYPE,
     SERVICE_TYPES,
     SORT_DIRECTION,
+    TELEPHONY_SUPPORTS,
+    sort_by,
 )
 from webexadmin.xmlapi.spec import (
     Caller,
@@ -50,18 +54,22 @@ SESSION_STATES = (
     "INPROGRESS",
 )
 
+TEST_DELIVERIES = (
+    "WEBSITE",
+    "IN_SESSION",
+)
+
+TEST_STATES = (
+    "NOT_STARTED",
+    "STARTED",
+    "ENDED",
+)
+
 ORDER_TYPE = Type(
     NAMESPACE,
     "orderType",
     (
-        text(
-            "orderBy",
-            "Sort by",
-            "In the order of significance.",
-            choices=SORT_KEYS,
-            repeated=True,
-            limit=3,
-        ),
+        sort_by(SORT_KEYS),
         SORT_DIRECTION,
         boolean("caseSensitive", "Upper and lower case differ", default=True),
     ),
@@ -120,6 +128,38 @@ SESSION_SUMMARY_INSTANCE_TYPE = Type(
     ),
 )
 
+SESSION_TELEPHONY = (
+    text("telephonySupport", "Kind of audio", required=True, choices=TELEPHONY_SUPPORTS),
+    text("extTelephonyDescription", "Instructions for the other audio service"),
+    text("globalCallInNumbersURL", "Link to the global call-in numbers"),
+    text("tollFreeRestrictionsURL", "Link to the restrictions of toll-free calls"),
+    group(
+        "callInNum",
+        "Call-in numbers",
+        (text("backupTollNum", "Backup toll number"),),
+        base=CALL_IN_NUM_TYPE,
+    ),
+    text("participantAccessCode", "Participant access code", secret=True),
+    text("participantLimitedAccessCode", "Participant limited access code", secret=True),
+    text("subscriberAccessCode", "Host access code", secret=True),
+    group(
+        "labels",
+        "Labels",
+        (
+            text("tollFreeCallInLabel", "Label of the toll-free number", required=True),
+            text("tollCallInLabel", "Label of the toll number", required=True),
+            text("participantAccessLabel", "Label of the participant access code"),
+            text("participantLimitedAccessLabel", "Label of the participant limited access code"),
+            text("subscriberAccessLabel", "Label of the host access code"),
+            text("globalCallInNumbersLabel", "Label of the global call-in numbers"),
+        ),
+    ),
+    group("mpAudio", "MeetingPlace audio", PHONE_LABEL_NUM_TYPE, repeated=True),
+    text("mpProfileNumber", "MeetingPlace profile number"),
+    boolean("isMPAudio", "Audio is MeetingPlace audio"),
+)
+"""What GetSessionInfo tells of the audio of a session."""
+
 GET_API_VERSION = Operation(
     name="GetAPIVersion",
     package="ep",
@@ -149,6 +189,144 @@ GET_API_VERSION = Operation(
     ),
     needs_credentials=False,
     source="seed 001, lines 1671-1712",
+)
+
+GET_SESSION_INFO = Operation(
+    name="GetSessionInfo",
+    package="ep",
+    service="General session",
+    label="Read a session as an attendee",
+    help="What an invited attendee may know of a session; some of it only with the session password, unless the caller is host, invited, panelist or presenter.",
+    effect=Effect.READS,
+    callers=(
+        Caller.OWN,
+        Caller.ADMIN,
+    ),
+    request=Type(
+        NAMESPACE,
+        "getSessionInfo",
+        (
+            integer("sessionKey", "Session number", required=True),
+            text("sessionPassword", "Session password", secret=True),
+        ),
+    ),
+    response=Type(
+        NAMESPACE,
+        "getSessionInfoResponse",
+        (
+            text("status", "Status"),
+            text("presenter", "Presenters", repeated=True),
+            text("panelistsInfo", "About the panelists"),
+            text("programName", "Program"),
+            integer("sessionkey", "Session number", required=True),
+            integer("confID", "Conference number", required=True),
+            text("verifyFlashMediaURL", "Link to check the Flash player"),
+            text("verifyWinMediaURL", "Link to check the Windows Media player"),
+            group(
+                "accessControl",
+                "Access",
+                (
+                    text("sessionPassword", "Session password", max_length=16, secret=True),
+                    text("listStatus", "Listing", required=True, choices=LISTINGS),
+                    boolean("registration", "Needs registration", required=True),
+                    text("registrationURL", "Link to register"),
+                    boolean("passwordReq", "Needs a password"),
+                ),
+            ),
+            group(
+                "metaData",
+                "Basics",
+                (
+                    text("confName", "Topic", required=True),
+                    integer("sessionType", "Session type", required=True, default=-1),
+                    text("serviceType", "Service", required=True, choices=SERVICE_TYPES),
+                    text("agenda", "Agenda", max_length=2500),
+                    text("description", "Description"),
+                    text("account", "Account", max_length=128),
+                    text("opportunity", "Opportunity", max_length=128),
+                    boolean("isRecurring", "Recurring", required=True),
+                ),
+            ),
+            group("telephony", "Audio", SESSION_TELEPHONY),
+            group(
+                "material",
+                "Material",
+                (
+                    text("imageURL", "Link to the picture"),
+                    group(
+                        "document",
+                        "Documents",
+                        (
+                            text("name", "Name", required=True),
+                            text("URL", "Link", required=True),
+                            integer("size", "Size", required=True),
+                        ),
+                        repeated=True,
+                    ),
+                ),
+            ),
+            group(
+                "test",
+                "Tests",
+                (
+                    text("title", "Title", required=True),
+                    text("titleURL", "Link to the test", required=True),
+                    text(
+                        "delivery",
+                        "Delivery",
+                        required=True,
+                        choices=TEST_DELIVERIES,
+                        default="IN_SESSION",
+                    ),
+                    text(
+                        "status",
+                        "Status",
+                        required=True,
+                        choices=TEST_STATES,
+                        default="NOT_STARTED",
+                    ),
+                    text("action", "Action"),
+                    text("actionURL", "Link of the action"),
+                ),
+                repeated=True,
+            ),
+            group(
+                "host",
+                "Host",
+                (
+                    text("firstName", "First name", required=True),
+                    text("lastName", "Last name", required=True),
+                    text("email", "Email", required=True, max_length=64),
+                    text("webExId", "Webex ID", required=True),
+                    text("alternateHost", "Alternate hosts", repeated=True),
+                ),
+                required=True,
+            ),
+            group(
+                "schedule",
+                "Schedule",
+                (
+                    moment("startDate", "Starts", required=True),
+                    integer("duration", "Duration", required=True, unit="minutes"),
+                    text("timeZone", "Name of the time zone", required=True),
+                ),
+                required=True,
+            ),
+            group(
+                "attendeeOptions",
+                "Options for attendees",
+                (boolean("joinRequiresAccount", "Joining needs an account"),),
+            ),
+            text("audioStatus", "Audio status"),
+            boolean("isAudioOnly", "Audio only"),
+            text(
+                "meetingLink",
+                "Link to join",
+                source="moodle-mod_webexactivity reads ep:meetingLink",
+            ),
+        ),
+    ),
+    source="seed 001, lines 2877-2966",
 )
 
 LST_SUMMARY_SESSION = Operation(
@@ -223,5 +401,6 @@ LST_SUMMARY_SESSION = Operation(
 
 OPERATIONS = (
     GET_API_VERSION,
+    GET_SESSION_INFO,
     LST_SUMMARY_SESSION,
 )

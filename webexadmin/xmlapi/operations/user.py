@@ -15,6 +15,7 @@ from webexadmin.xmlapi.operations.common import (
     SORT_DIRECTION,
     TIME_ZONES,
     TRACKING_TYPE,
+    sort_by,
 )
 from webexadmin.xmlapi.spec import (
     Caller,
@@ -751,14 +752,7 @@ ORDER_TYPE = Type(
     NAMESPACE,
     "orderType",
     (
-        text(
-            "orderBy",
-            "Sort by",
-            "In the order of significance.",
-            choices=SORT_KEYS,
-            repeated=True,
-            limit=3,
-        ),
+        sort_by(SORT_KEYS),
         SORT_DIRECTION,
     ),
 )

@@ -25,7 +25,9 @@ DECLARED_NOW = {
     "AuthenticateUser", "GetAPIVersion", "GetSite", "LstTimeZone", "GetUser", "LstsummaryUser",
     "CreateUser", "SetUser", "DelUser", "GetloginTicket", "GetloginurlUser", "GetlogouturlUser",
     "CreateMeeting", "GetMeeting", "SetMeeting", "DelMeeting", "LstsummarySession",
-    "LstmeetingusageHistory",
+    "LstmeetingusageHistory", "LstmeetingattendeeHistory", "LstsummaryMeeting", "GetSessionInfo",
+    "GethosturlMeeting", "GetjoinurlMeeting", "LstMeetingType", "GetMeetingType",
+    "CreateMeetingAttendee", "LstMeetingAttendee", "DelMeetingAttendee", "RegisterMeetingAttendee",
 }  # fmt: skip
 
 SOUNDS_SECRET = re.compile(
@@ -44,9 +46,9 @@ SOUNDS_SECRET_BUT_IS_NOT = {
     "participantAccessCodeLabel", "subscriberAccessCodeLabel", "tspAccessCodeOrder",
 }  # fmt: skip
 SECRET_THOUGH_IT_DOES_NOT_SOUND = {
-    "participantFullAccessCode", "participantLimitedAccessCode",
-    # Signs in whoever opens it.
-    "userLoginURL",
+    "participantFullAccessCode", "participantLimitedAccessCode", "meetingPW",
+    # Links that sign in or let in whoever opens them.
+    "userLoginURL", "hostMeetingURL", "joinMeetingURL", "inviteMeetingURL",
 }  # fmt: skip
 
 

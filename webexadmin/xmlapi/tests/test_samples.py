@@ -40,6 +40,8 @@ MISSING_IN_PRINT = {
     ],
     "User/LstsummaryUser.response.xml": ["user[0]/firstName", "user[0]/lastName"],
 }
+# Text in the group ``phones``, which has none in the schema (lines 11255 and 11276).
+TEXTS_OUT_OF_PLACE = {"MeetingAttendee/RegisterMeetingAttendee.request.xml": 2}
 
 
 def _operation(name: str) -> Operation:
@@ -128,7 +130,8 @@ def _leaves(values: Any) -> Iterator[Any]:
 @pytest.mark.parametrize("name", [*REQUESTS, *ANSWERS])
 def test_no_text_of_the_guide_is_lost(name: str) -> None:
     values = _request(name) if ".request" in name else _answer(name)
-    assert len(list(_leaves(values))) == _texts(_content(parse(sample(name))))
+    printed = _texts(_content(parse(sample(name)))) - TEXTS_OUT_OF_PLACE.get(name, 0)
+    assert len(list(_leaves(values))) == printed
 
 
 @pytest.mark.parametrize("name", REQUESTS)

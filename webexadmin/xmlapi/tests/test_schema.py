@@ -24,10 +24,11 @@ KINDS = {
 }  # fmt: skip
 # Dates that the schema calls strings; the guide prints them (lines 820, 1950, 3941).
 DATES_OF_THE_GUIDE = {"expirationDate", "actualStartTime"}
-# Said by the guide's own tables, not by the schema (lines 752-756, 9817-9848).
+# Said by the guide's own tables, not by the schema (lines 752-756, 9817-9848, 11335-11339).
 DEFAULTS_OF_THE_GUIDE = {
     ("personalTeleconf", "joinBeforeHost"),
     ("meetingTypes", "hideInScheduler"),
+    ("optionsType", "hideInScheduler"),
     ("toolsType", "enableTP"),
     ("toolsType", "enableTPplus"),
 }
