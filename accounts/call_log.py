@@ -10,10 +10,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from accounts.models import Account, Connection, OperationLog, Outcome
+from accounts.capability import Lessons
+from accounts.models import Account, Capability, Connection, OperationLog, Outcome
 from webexadmin.jobs.models import Job
 from webexadmin.xmlapi import client as xml
 from webexadmin.xmlapi.errors import Refused
+from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Operation, Values
 
 
@@ -22,7 +24,8 @@ class LoggedCalls:
     """Writes an OperationLog row per call; ``last`` is the row of the latest one.
 
     ``request_key``, ``known_before`` and ``on_behalf_of`` go into the rows of writes only; with a
-    ``request_key`` there can be no second write.
+    ``request_key`` there can be no second write. What an answer shows of the operation is noted as
+    a capability of the site, as one learned ``by`` a real call or by asking on purpose.
     """
 
     connection: Connection
@@ -32,6 +35,10 @@ class LoggedCalls:
     request_key: UUID | None = None
     known_before: list[str] = field(default_factory=list)
     last: OperationLog | None = None
+    by: Capability.Source = Capability.Source.ANSWER
+
+    def __post_init__(self) -> None:
+        self._lessons = Lessons(self.connection.site_id, self.by)
 
     def before(self, operation: Operation, values: Values) -> OperationLog:
         write = not operation.reads
@@ -63,6 +70,7 @@ class LoggedCalls:
         token.save(
             update_fields=["milliseconds", "outcome", "detail", "exception_id", "result_key"]
         )
+        self._lessons.learn(OPERATIONS[token.operation], outcome.error)
 
 
 def _outcome(outcome: xml.Outcome) -> Outcome:

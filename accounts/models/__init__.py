@@ -1,6 +1,7 @@
-"""Who: dashboard accounts, sites and connections, Webex users, and the operation log."""
+"""Who: accounts, sites and what they can do, connections, Webex users, the operation log."""
 
 from accounts.models.account import Account, Membership, Role
+from accounts.models.capability import Capability
 from accounts.models.operation_log import OperationLog, Outcome
 from accounts.models.site import Connection, Site
 from accounts.models.sweep import Sweep
@@ -8,6 +9,7 @@ from accounts.models.webex_user import WebexUser
 
 __all__ = [
     "Account",
+    "Capability",
     "Connection",
     "Membership",
     "OperationLog",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -10,6 +13,9 @@ from django.urls import reverse
 
 from webexadmin.crypto import SecretField
 from webexadmin.xmlapi.timezones import ZONES, WebexZone, zone_by_id
+
+if TYPE_CHECKING:
+    from accounts.models.capability import Capability
 
 validate_url = URLValidator(schemes=["http", "https"])
 
@@ -52,6 +58,11 @@ class Site(models.Model):
     @property
     def zone(self) -> WebexZone:
         return zone_by_id(self.time_zone_id)
+
+    @cached_property
+    def refused(self) -> dict[str, Capability]:
+        """The operations that the site refuses, by name; read once, so that a page agrees."""
+        return {row.operation: row for row in self.capabilities.filter(state="refused")}
 
 
 class ConnectionQuerySet(models.QuerySet["Connection"]):

@@ -94,6 +94,7 @@ def _overview(controls: Controls, *_: Any) -> Any:
         **site_card(controls.state),
         "plan": controls.state.plan._asdict(),
         "settings": controls.state.settings,
+        "refused": controls.state.refused,
         "faults": [asdict(fault) for fault in controls.faults.all()],
         "barriers": [barrier.as_dict() for barrier in controls.barriers.all()],
     }
@@ -162,6 +163,25 @@ def _settings(controls: Controls, _rest: Any, _query: Any, given: dict[str, Any]
     return controls.state.settings
 
 
+def _refused(controls: Controls, *_: Any) -> Any:
+    return controls.state.refused
+
+
+def _refuse(controls: Controls, _rest: Any, _query: Any, given: dict[str, Any]) -> Any:
+    with controls.state.lock:
+        controls.state.refuse(**given)
+    return controls.state.refused
+
+
+def _offer(controls: Controls, rest: list[str], *_: Any) -> Any:
+    with controls.state.lock:
+        if rest:
+            controls.state.offer(rest[0])
+        else:
+            controls.state.offer_all()
+    return controls.state.refused
+
+
 def _reset(controls: Controls, _rest: Any, _query: Any, given: dict[str, Any]) -> Any:
     controls.reset(state=bool(given.get("state")))
     return {}
@@ -178,5 +198,8 @@ _ACTIONS: dict[tuple[str, str], Action] = {
     ("POST", "barriers"): _add_barrier,
     ("DELETE", "barriers"): _clear_barriers,
     ("POST", "settings"): _settings,
+    ("GET", "refused"): _refused,
+    ("POST", "refused"): _refuse,
+    ("DELETE", "refused"): _offer,
     ("POST", "reset"): _reset,
 }

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from webexadmin.xmlapi.errors import Problem
 
 MAX_REASON = 500
+UNKNOWN_OPERATION = "000000"
 
 
 class SiteError(Exception):
@@ -26,7 +27,20 @@ class SiteError(Exception):
 
 def cannot_forward(what: str = "null") -> SiteError:
     """Damaged XML ("null") or an operation that the site does not know (its type)."""
-    return SiteError("000000", f"Fail to forward request:{what}")
+    return SiteError(UNKNOWN_OPERATION, f"Fail to forward request:{what}")
+
+
+_TURNED_OFF = {
+    "010106": "The classic Event has been disabled.",
+    "010107": "The site is suspended",
+}
+
+
+def turned_off(exception_id: str, asked_type: str) -> SiteError:
+    """An operation that this site does not offer; the text of any other number is ours."""
+    if exception_id == UNKNOWN_OPERATION:
+        return cannot_forward(asked_type)
+    return SiteError(exception_id, _TURNED_OFF.get(exception_id, "This API has been disabled"))
 
 
 def access_denied() -> SiteError:

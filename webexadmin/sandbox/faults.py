@@ -15,6 +15,9 @@ only:
     POST   /sandbox/control/barriers/ID     let the held call go on
     DELETE /sandbox/control/barriers        let all go on and remove the barriers
     POST   /sandbox/control/settings        {"allMeetingsPassword": true, ...}
+    POST   /sandbox/control/refused         {"operation": NAME, "exception_id": "010106"}
+    GET    /sandbox/control/refused         the operations that the site does not offer
+    DELETE /sandbox/control/refused[/NAME]  offer one again, or all
     POST   /sandbox/control/reset           no faults, barriers, calls; {"state": true}: a new site
 
 A fault has a kind (see ``Kind``) and, as wanted, ``operation`` (only calls of it), ``probability``
@@ -22,6 +25,10 @@ A fault has a kind (see ``Kind``) and, as wanted, ``operation`` (only calls of i
 calls), ``seconds`` (how long a delay takes; how long 000045 blocks its caller afterwards). A
 barrier holds the ``nth`` call of an operation (of any, without one) ``before`` the work or
 ``after`` it, until it is let go, at most ``LONGEST_HOLD`` seconds.
+
+What a site does not offer (``--refuse``) is no fault but how the site is, as after the end of life
+of the meeting operations: like its settings it is kept over a restart. Without an exceptionID the
+site answers as to an operation that it has never heard of.
 """
 
 from __future__ import annotations

@@ -10,11 +10,12 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BufferedReader
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -262,8 +263,12 @@ class SandboxServer:
         users: int = Plan().users,
         days: int = Plan().days,
         faults: tuple[Fault, ...] = (),
+        refused: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """Bind at once. OSError if the port is in use, StateUnusable for ``state_dir``."""
+        """Bind at once. OSError if the port is in use, StateUnusable for ``state_dir``.
+
+        ``refused`` are operations that the site does not offer, with the exceptionID.
+        """
         self._server = _server_class(host)((host, port))
         try:
             self.state = State(state_dir, Plan(seed, users, days))
@@ -275,6 +280,8 @@ class SandboxServer:
         self._server.controls = self.controls
         for fault in faults:
             self.controls.faults.add(fault)
+        for operation, exception_id in refused.items():
+            self.state.refuse(operation, exception_id)
         self._thread: threading.Thread | None = None
 
     @property

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from webexadmin.sandbox.auth import authenticate
 from webexadmin.sandbox.calls import Call
-from webexadmin.sandbox.exceptions import SiteError, cannot_forward, invalid_values
+from webexadmin.sandbox.exceptions import SiteError, cannot_forward, invalid_values, turned_off
 from webexadmin.sandbox.handlers import HANDLERS
 from webexadmin.sandbox.reading import Damaged, Request, read_request
 from webexadmin.sandbox.state import State
@@ -65,9 +65,11 @@ def refuse(
 
 
 def _handle(state: State, request: Request) -> tuple[Operation, Values]:
-    operation = request.operation
+    operation, asked_type = request.operation, request.asked_type[:MAX_TYPE] or "null"
     if operation is None or operation.name not in HANDLERS:
-        raise cannot_forward(request.asked_type[:MAX_TYPE] or "null")
+        raise cannot_forward(asked_type)
+    if operation.name in state.refused:
+        raise turned_off(state.refused[operation.name], asked_type)
     milliseconds = time.time_ns() // 1_000_000
     with state.lock:
         caller = authenticate(state, operation, request.security, request.values, milliseconds)

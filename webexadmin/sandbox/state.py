@@ -1,4 +1,4 @@
-"""The site's memory: users, meetings, what took place, tickets, settings and counters.
+"""The site's memory: users, meetings, what took place, tickets, settings, refusals, counters.
 
 Everything is held in memory and written through to the store before an answer leaves, so that a
 killed process loses nothing that it has answered. One lock: a handler runs alone.
@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from webexadmin.sandbox import times
+from webexadmin.sandbox.exceptions import UNKNOWN_OPERATION
 from webexadmin.sandbox.records import Meeting, Ticket, Usage, User
 from webexadmin.sandbox.seeding import Plan, Population, populate
 from webexadmin.sandbox.seeding.sessions import next_end, over, usages_of
 from webexadmin.sandbox.store import Store
 from webexadmin.sandbox.times import LAST
+from webexadmin.xmlapi.operations import OPERATIONS
 
 SITE_NAME = "sandbox"
 SITE_ID = 243585
@@ -64,6 +66,7 @@ class State:
             self._store.put("meta", "plan", self.plan._asdict())
             self._store.put("meta", "counter", population.counter)
             self._store.put("meta", "settings", SETTINGS)
+            self._store.put("meta", "refused", {})
             self._store.put("meta", "settled", population.settled)
             for user in population.users:
                 self._store.put("user", user.webex_id, user.as_dict())
@@ -79,6 +82,7 @@ class State:
         self.history: list[Usage] = sorted(population.history, key=_by_start)
         self.tickets: dict[str, Ticket] = {}
         self.settings = dict(SETTINGS)
+        self.refused: dict[str, str] = {}
         self.counter = population.counter
         self._settled = population.settled
         self._next_due = self._due()
@@ -95,6 +99,7 @@ class State:
             )
         )
         self.settings.update(store.get("meta", "settings"))
+        self.refused.update(store.get("meta", "refused") or {})
         self.tickets = {item[0]: Ticket(*item) for item in store.all("ticket")}
 
     def close(self) -> None:
@@ -143,6 +148,24 @@ class State:
         with self._store.transaction():
             self._store.put("meta", "settings", settings)
         self.settings = settings
+
+    def refuse(self, operation: str, exception_id: str = UNKNOWN_OPERATION) -> None:
+        """From now on the site does not offer an operation. KeyError if it never has."""
+        self._change_refused(self.refused | {OPERATIONS[operation].name: exception_id})
+
+    def offer(self, operation: str) -> None:
+        """Offer an operation again. KeyError if it is not refused."""
+        refused = dict(self.refused)
+        del refused[operation]
+        self._change_refused(refused)
+
+    def offer_all(self) -> None:
+        self._change_refused({})
+
+    def _change_refused(self, refused: dict[str, str]) -> None:
+        with self._store.transaction():
+            self._store.put("meta", "refused", refused)
+        self.refused = refused
 
     # --- meetings and what became of them ---
 

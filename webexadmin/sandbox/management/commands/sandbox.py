@@ -11,10 +11,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from webexadmin.sandbox.exceptions import UNKNOWN_OPERATION
 from webexadmin.sandbox.faults import Fault
 from webexadmin.sandbox.seeding import Plan
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.sandbox.store import StateUnusable
+from webexadmin.xmlapi.operations import OPERATIONS
 
 
 def _fault(text: str) -> Fault:
@@ -22,6 +24,14 @@ def _fault(text: str) -> Fault:
         return Fault.from_text(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _refusal(text: str) -> tuple[str, str]:
+    name, _, exception_id = text.partition("=")
+    operation = next((known for known in OPERATIONS if known.lower() == name.lower()), None)
+    if operation is None:
+        raise argparse.ArgumentTypeError(f"there is no operation {name!r}")
+    return operation, exception_id or UNKNOWN_OPERATION
 
 
 def _count(text: str) -> int:
@@ -56,6 +66,14 @@ class Command(BaseCommand):
             help="delay, drop-before, drop-after, 503, truncated, garbled, 000045 or BACKUP, with "
             "operation, probability, nth, calls, seconds; may be repeated",
         )
+        add(
+            "--refuse",
+            type=_refusal,
+            action="append",
+            default=[],
+            metavar="OPERATION[=EXCEPTIONID]",
+            help="an operation that the site does not offer, from now on; may be repeated",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         stopped = threading.Event()
@@ -76,6 +94,7 @@ class Command(BaseCommand):
                 users=options["users"],
                 days=options["days"],
                 faults=tuple(options["fault"]),
+                refused=dict(options["refuse"]),
             )
         except StateUnusable as error:
             raise CommandError(f"{error}. Does another sandbox run?") from None
