@@ -21,7 +21,10 @@ validate_url = URLValidator(schemes=["http", "https"])
 
 
 class Site(models.Model):
-    """One Webex site, named to the API by ``site_name`` or by ``site_id`` with ``partner_id``."""
+    """One Webex site, named to the API by ``site_name`` or by ``site_id`` with ``partner_id``.
+
+    ``demands_passwords``: every meeting needs one, as GetSite last told.
+    """
 
     label = models.CharField("name here", max_length=80, unique=True)
     url = models.CharField(
@@ -42,6 +45,7 @@ class Site(models.Model):
         "time zone", default=20, choices=[(zone.id, zone.name) for zone in ZONES]
     )
     api_version = models.CharField(max_length=100, blank=True, editable=False)
+    demands_passwords = models.BooleanField(default=False, editable=False)
     tracking_code_names = models.JSONField(default=dict, blank=True, editable=False)
     is_sandbox = models.BooleanField(default=False, editable=False)
 

@@ -65,7 +65,18 @@ def test_a_port_in_use_is_said_plainly() -> None:
     assert "Traceback" not in errors
 
 
-@pytest.mark.parametrize("options", [["--fault", "fire"], ["--users", "-1"]])
+def test_operations_can_be_refused_from_the_start() -> None:
+    with start("--json", "--refuse", "createmeeting", "--refuse", "GetUser=010106") as process:
+        assert process.stdout is not None
+        card = json.loads(process.stdout.readline())
+        refused = requests.get(f"{card['control_url']}/refused", timeout=10).json()
+        process.terminate()
+    assert refused == {"CreateMeeting": "000000", "GetUser": "010106"}
+
+
+@pytest.mark.parametrize(
+    "options", [["--fault", "fire"], ["--users", "-1"], ["--refuse", "GetNothing"]]
+)
 def test_options_that_make_no_sense_are_refused(options: list[str]) -> None:
     with start(*options) as process:
         _, errors = process.communicate(timeout=30)
