@@ -91,6 +91,9 @@ def judge(operation: Operation, error: XmlApiError | None) -> Shows:
         return Shows.WORKS
     if not isinstance(error, Refused) or isinstance(error, SignInFailed):
         return Shows.NOTHING
+    if error.operation != operation.name:
+        # The call never left: another one, which was to renew the sign-in for it, was refused.
+        return Shows.NOTHING
     rule = RULES.get(error.exception_id)
     if rule is not None:
         return rule.shows if rule.service in ("", operation.service) else rule.elsewhere

@@ -164,8 +164,19 @@ def test_rules_that_the_sandbox_has_no_answer_for(
     service: str, number: str, reason: str, shows: Shows
 ) -> None:
     operation = type(OPERATIONS["GetSite"])(**{**vars(OPERATIONS["GetSite"]), "service": service})
-    error = refusal(reason, operation="X", site="Y", exception_id=number)
+    error = refusal(reason, operation="GetSite", site="Y", exception_id=number)
     assert judge(operation, error) is shows
+
+
+def test_the_refusal_of_a_renewed_sign_in_says_nothing_of_the_call_it_was_for() -> None:
+    error = refusal(
+        "WebEx access token is invalid",
+        operation="AuthenticateUser",
+        site="Y",
+        exception_id="999999",
+    )
+    assert judge(OPERATIONS["GetSite"], error) is Shows.NOTHING
+    assert judge(OPERATIONS["AuthenticateUser"], error) is Shows.WORKS
 
 
 def off(center: str) -> Values:
