@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
@@ -13,9 +12,11 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 
+from accounts.changes import Snapshot
 from accounts.models import Site, WebexUser
+from accounts.write_forms import ChangeForm, WriteForm
 from meetings.attendees import Person, read_people
-from meetings.changes import sealed, sealed_fields
+from meetings.changes import changed, snapshot
 from meetings.mirror import MEETING_CENTER
 from meetings.models import Session
 from meetings.remote import (
@@ -29,11 +30,9 @@ from meetings.remote import (
     people_of,
 )
 from meetings.times import Reading, read_local, say
-from webexadmin.crypto import WrongKey, decrypt, encrypt
-from webexadmin.forms import Fieldset, FieldsetsMixin
-from webexadmin.operation_forms import LocalMomentField, OperationForm, WireTextField, field_name
+from webexadmin.forms import Fieldset
+from webexadmin.operation_forms import LocalMomentField, WireTextField, field_name
 from webexadmin.xmlapi.confirm import set_at
-from webexadmin.xmlapi.scalars import canonical
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import ZONES, WebexZone, zone_by_id
 
@@ -51,7 +50,7 @@ TOPIC, PASSWORD, AGENDA, STARTS, ZONE, DURATION, HOST, SESSION_TYPE, MAIL = (
         Part.MAIL_ATTENDEES,
     )
 )
-ATTENDEES, KEPT_PASSWORD, REQUEST_KEY = "attendees", "kept_password", "request_key"
+ATTENDEES = "attendees"
 _TYPE_NAMES = {1: "FRE", 2: "STD", 3: "PRO"}
 """The site's own short names of the general types (seed 001, lines 9906-9965)."""
 SUGGESTIONS = 20
@@ -80,12 +79,8 @@ def preview(data: Mapping[str, Any]) -> tuple[Reading, WebexZone] | None:
     return read_local(local, zone), zone
 
 
-class MeetingForm(FieldsetsMixin, OperationForm):
-    """What scheduling and changing have in common.
-
-    A typed password is never sent back to the browser: it travels encrypted in a hidden field, so
-    that another try need not ask for it again.
-    """
+class MeetingForm(WriteForm):
+    """What scheduling and changing have in common."""
 
     ties = {Part.ATTENDEES: ATTENDEES}
 
@@ -94,8 +89,6 @@ class MeetingForm(FieldsetsMixin, OperationForm):
         widget=forms.Textarea(attrs={"rows": 5, "placeholder": "Ada Lovelace <ada@example.com>"}),
         help_text="One a line: Name <address> or the address alone. Each counts once.",
     )
-    kept_password = forms.CharField(required=False, widget=forms.HiddenInput)
-    request_key = forms.UUIDField(widget=forms.HiddenInput)
 
     fieldsets: ClassVar[tuple[Fieldset, ...]] = (
         Fieldset("Meeting", (TOPIC, HOST, SESSION_TYPE)),
@@ -108,8 +101,7 @@ class MeetingForm(FieldsetsMixin, OperationForm):
         self.site = site
         self.people: list[Person] = []
         self.merged: list[str] = []
-        super().__init__(_with_kept_password(data), **kwargs)
-        self.initial.setdefault(REQUEST_KEY, uuid.uuid4())
+        super().__init__(data, **kwargs)
         self.fields[TOPIC].required = self.fields[STARTS].required = True
         self.fields[ZONE] = forms.TypedChoiceField(
             label="Time zone",
@@ -120,8 +112,6 @@ class MeetingForm(FieldsetsMixin, OperationForm):
             label="Duration", min_value=1, help_text="In minutes."
         )
         self._use_htmx(address)
-        if self.data.get(PASSWORD):
-            self.fields[PASSWORD].help_text = "Kept as you typed it. Type here to replace it."
 
     def _use_htmx(self, address: str) -> None:
         """Only start and zone are sent while typing: nothing else belongs in an address."""
@@ -133,10 +123,6 @@ class MeetingForm(FieldsetsMixin, OperationForm):
                 "hx-target": "#times",
                 "hx-swap": "outerHTML",
             }
-
-    def renew(self) -> None:
-        """Give the form a new key: what it was sent under has been used up."""
-        self.data = dict(self.data.items()) | {REQUEST_KEY: str(uuid.uuid4())}
 
     def shown_time(self) -> tuple[Reading, WebexZone] | None:
         """What the start and zone in the fields come to."""
@@ -163,20 +149,6 @@ class MeetingForm(FieldsetsMixin, OperationForm):
             self.add_error(STARTS, reading.problem)
         elif reading.instant <= now:
             self.add_error(STARTS, f"This has passed: there it is {say(now, zone)} now.")
-
-
-def _with_kept_password(data: QueryDict | None) -> QueryDict | None:
-    if data is None:
-        return None
-    data = data.copy()
-    if not data.get(PASSWORD) and data.get(KEPT_PASSWORD):
-        try:
-            data[PASSWORD] = decrypt(str(data[KEPT_PASSWORD]))
-        except WrongKey:
-            del data[KEPT_PASSWORD]
-    if data.get(PASSWORD):
-        data[KEPT_PASSWORD] = encrypt(str(data[PASSWORD]))
-    return data
 
 
 class NewMeetingForm(MeetingForm):
@@ -304,26 +276,7 @@ class NewMeetingForm(MeetingForm):
         self.fields["another"].widget = forms.CheckboxInput()
 
 
-_FOLLOWING = (TOPIC, STARTS, ZONE, DURATION, AGENDA, ATTENDEES)
-
-
-def _as_typed(value: Any) -> str:
-    return f"{value:%Y-%m-%dT%H:%M}" if isinstance(value, datetime) else str(value)
-
-
-def _following(data: QueryDict | None, texts: dict[str, str]) -> QueryDict | None:
-    """What the person has not touched follows the site, where it changed in the meantime."""
-    if data is None:
-        return None
-    data = data.copy()
-    before = sealed_fields(str(data.get("as_read", "")))
-    for name, text in texts.items():
-        if canonical(str(data.get(name, ""))) == before.get(name):
-            data[name] = text
-    return data
-
-
-class ChangeMeetingForm(MeetingForm):
+class ChangeMeetingForm(ChangeForm, MeetingForm):
     """Some elements of a meeting; only those that differ from ``meeting`` are sent."""
 
     operation = CHANGE
@@ -335,7 +288,6 @@ class ChangeMeetingForm(MeetingForm):
         Part.PASSWORD,
         Part.AGENDA,
     )
-    as_read = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None, *, meeting: Meeting, **kwargs: Any) -> None:
         self.meeting = meeting
@@ -344,13 +296,14 @@ class ChangeMeetingForm(MeetingForm):
             ZONE: str(meeting.zone.id),
             ATTENDEES: "\n".join(str(person) for person in meeting.attendees),
         }
-        texts = {name: _as_typed(initial.get(name, "")) for name in _FOLLOWING}
-        initial["as_read"] = sealed(meeting, texts)
-        super().__init__(_following(data, texts), initial=initial, **kwargs)
+        super().__init__(data, snapshot=snapshot(meeting), initial=initial, **kwargs)
         if not self.data.get(PASSWORD):
             self.fields[PASSWORD].help_text = (
                 "Leave blank to keep the one it has." if meeting.has_password else "It has none."
             )
+
+    def after(self, changes: Values) -> Snapshot:
+        return snapshot(changed(self.meeting, changes, self.site))
 
     def _check_start(self) -> None:
         # A series, or a meeting that runs, may have begun in the past.
@@ -360,10 +313,6 @@ class ChangeMeetingForm(MeetingForm):
     def _check_attendees(self) -> None:
         if ATTENDEES in self.changed_data:
             super()._check_attendees()
-
-    def see(self) -> None:
-        """From now on the form answers to the meeting as it stands now."""
-        self.data = dict(self.data.items()) | {"as_read": self.initial["as_read"]}
 
     def changes(self) -> Values:
         """What the person changed: a start with its zone, the attendees whole."""

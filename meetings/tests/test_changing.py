@@ -46,7 +46,7 @@ def change(client: Client, session: Session, **changed: Any) -> Any:
     address = f"{session.get_absolute_url()}edit/"
     typed = fields_of(client, session) | changed
     review = client.post(address, typed)
-    confirmed = {"confirmed": review.context["confirmation"]}
+    confirmed = {"confirmed": review.context["review"].confirmation}
     return client.post(address, typed | form_of(review.content) | confirmed, follow=True)
 
 
@@ -155,8 +155,8 @@ def test_a_change_of_somebody_else_meanwhile_is_told_first_and_kept(
     page = client.post(f"{meeting.get_absolute_url()}edit/", typed)
     assert "Somebody changed this meeting while you were typing" in page.content.decode()
     assert "you saw 45 minutes, now it is 75 minutes" in page.content.decode()
-    assert [change.label for change in page.context["review"]] == ["Agenda"]
-    again = typed | form_of(page.content) | {"confirmed": page.context["confirmation"]}
+    assert [change.label for change in page.context["review"].changes] == ["Agenda"]
+    again = typed | form_of(page.content) | {"confirmed": page.context["review"].confirmation}
     client.post(f"{meeting.get_absolute_url()}edit/", again)
     [there] = at_site("Budget 2027")
     assert (there.duration, there.values["metaData"]["agenda"]) == (75, "Mine")

@@ -1,4 +1,4 @@
-"""Small rules: element paths exist, pasted people, local times, words of a change."""
+"""Small rules: element paths exist, pasted people, local times."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import pytest
 
 import meetings
 from meetings.attendees import Person, read_people
-from meetings.changes import differences
 from meetings.remote import CANCEL, CHANGE, CREATE, Asked, AttendeePart, Number, Part, Summary, Told
 from meetings.times import read_local
 from webexadmin.xmlapi.operations import OPERATIONS
@@ -89,12 +88,3 @@ def test_what_is_no_address_is_named_with_its_line(bad: str) -> None:
 def test_local_times_are_told_apart(local: str, problem: bool, note: bool) -> None:
     reading = read_local(datetime.fromisoformat(local), zone_by_id(25))
     assert (bool(reading.problem), bool(reading.note)) == (problem, note)
-
-
-def test_a_change_of_attendees_names_who_comes_and_goes() -> None:
-    [change] = differences(
-        {"Attendees": ["a@example.com", "b@example.com"]},
-        {"Attendees": ["a@example.com", "c@example.com"]},
-    )
-    assert change.before == "2 people"
-    assert change.after == "2 people, with c@example.com, without b@example.com"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,20 +14,15 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import SCHEDULERS, SiteRequest, site_view
 from accounts.models import OperationLog, Outcome
 from accounts.remote import NoConnection
+from accounts.views.writing import nothing_came_of, sender
+from accounts.write_forms import REQUEST_KEY, OnceForm
 from accounts.writing import NOTHING_HAPPENED, AlreadySent
 from meetings import mirror, remote
 from meetings.models import Session
 from meetings.refusals import explain
 from meetings.views.common import refuse, rights_in, session_or_404
 from meetings.views.reading import read_live
-from meetings.views.writing import nothing_came_of, sender
 from webexadmin.xmlapi.errors import NotFound, XmlApiError
-
-
-class CancelForm(forms.Form):
-    """Only the key that keeps a second click from being a second request."""
-
-    request_key = forms.UUIDField(widget=forms.HiddenInput)
 
 
 @never_cache
@@ -39,10 +33,10 @@ def cancel(request: SiteRequest, session_key: int) -> HttpResponse:
     session = session_or_404(request, session_key)
     refuse(rights_in(session, request.membership).why_not_write)
     problem = ""
-    form = CancelForm(request.POST or None)
+    form = OnceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            row = _cancel(request, session, form.cleaned_data["request_key"])
+            row = _cancel(request, session, form.cleaned_data[REQUEST_KEY])
         except (XmlApiError, NoConnection) as error:
             problem = explain(error).text
         else:
@@ -92,7 +86,7 @@ def _ask(request: SiteRequest, session: Session, problem: str) -> HttpResponse:
             "meeting": meeting,
             "why_not_read": why_not,
             "problem": problem,
-            "form": CancelForm(initial={"request_key": uuid4()}),
+            "form": OnceForm(),
             "button": f"Cancel {_count(dates.count())}",
         },
     )

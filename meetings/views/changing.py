@@ -10,27 +10,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import SCHEDULERS, SiteRequest, site_view
-from accounts.models import Outcome
+from accounts.models import OperationLog, Outcome
 from accounts.remote import NoConnection
-from accounts.writing import AlreadySent
+from accounts.views.writing import follow, follow_earlier, send_once, sender, tell
+from accounts.write_forms import REQUEST_KEY, Review
 from meetings import mirror, remote, session_sync
-from meetings.changes import (
-    Change,
-    changed,
-    changed_meanwhile,
-    differences,
-    fingerprint,
-    snapshot,
-)
+from meetings.changes import changed
 from meetings.forms import STARTS, ZONE, ChangeMeetingForm, preview
 from meetings.models import Session
 from meetings.refusals import explain
 from meetings.remote import Meeting
-from meetings.views.common import refuse, rights_in, session_or_404, tell
-from meetings.views.writing import follow, follow_earlier, sender
+from meetings.views.common import refuse, rights_in, session_or_404
 from webexadmin.htmx import is_partial, render_page
 from webexadmin.xmlapi.errors import XmlApiError
-from webexadmin.xmlapi.spec import Values
 
 
 @never_cache
@@ -81,7 +73,7 @@ def _unreadable(
         ),
     )
     form.full_clean()
-    tell(form, error)
+    tell(form, error, explain)
     return _page(request, session, form)
 
 
@@ -89,16 +81,13 @@ def _page(
     request: SiteRequest,
     session: Session,
     form: ChangeMeetingForm,
-    review: list[Change] | None = None,
-    meanwhile: list[Change] | None = None,
+    review: Review | None = None,
 ) -> HttpResponse:
     context = {
         "form": form,
         "session": session,
         "shown_time": form.shown_time(),
         "review": review,
-        "meanwhile": meanwhile,
-        "confirmation": fingerprint(form.changes()) if review else "",
     }
     return render_page(request, "meetings/meeting_form.html", context)
 
@@ -108,39 +97,30 @@ def _reviewed(request: SiteRequest, session: Session, form: ChangeMeetingForm) -
     earlier = follow_earlier(form)
     if earlier is not None:
         return earlier
-    changes = form.changes()
-    after = changed(form.meeting, changes, request.site)
-    review = differences(snapshot(form.meeting), snapshot(after))
-    meanwhile = changed_meanwhile(form.cleaned_data["as_read"], form.meeting)
-    if not review and not meanwhile:
+    review = form.review()
+    if review.is_empty:
         messages.info(request, "Nothing was changed: the site has these values already.")
         return redirect(session)
-    if meanwhile or request.POST.get("confirmed") != fingerprint(changes):
+    if not review.agreed:
         form.see()
-        return _page(request, session, form, review, meanwhile)
-    return _send(request, session, form, changes) or _page(request, session, form)
+        return _page(request, session, form, review)
+    return _send(request, session, form) or _page(request, session, form)
 
 
-def _send(
-    request: SiteRequest, session: Session, form: ChangeMeetingForm, changes: Values
-) -> HttpResponse | None:
-    try:
-        row = remote.change_meeting(
-            sender(request, session.host_webex_id, form.cleaned_data["request_key"]),
-            session.session_key,
-            changes,
-        )
-    except AlreadySent as sent:
-        return follow(form, sent.row)
-    except (XmlApiError, NoConnection) as error:
-        tell(form, error)
-        form.renew()
-        return None
-    if row.outcome in (Outcome.DONE, Outcome.CONFIRMED):
-        mirror.note(request.site, changed(form.meeting, changes, request.site))
-        if session.is_recurring and {STARTS, ZONE} & set(form.changed_data):
-            session_sync.start(request.site, request.user)
-    if row.outcome != Outcome.DONE:
-        return follow(form, row)
-    messages.success(request, "The meeting was changed. The site mails nobody for it.")
-    return redirect(session)
+def _send(request: SiteRequest, session: Session, form: ChangeMeetingForm) -> HttpResponse | None:
+    who = sender(request, session.host_webex_id, form.cleaned_data[REQUEST_KEY])
+    changes = form.changes()
+
+    def after(row: OperationLog) -> HttpResponse | None:
+        if row.outcome in (Outcome.DONE, Outcome.CONFIRMED):
+            mirror.note(request.site, changed(form.meeting, changes, request.site))
+            if session.is_recurring and {STARTS, ZONE} & set(form.changed_data):
+                session_sync.start(request.site, request.user)
+        if row.outcome != Outcome.DONE:
+            return follow(form, row)
+        messages.success(request, "The meeting was changed. The site mails nobody for it.")
+        return redirect(session)
+
+    return send_once(
+        form, explain, lambda: remote.change_meeting(who, session.session_key, changes), after
+    )

@@ -11,12 +11,8 @@ from django.utils import timezone
 
 from accounts.access import SiteRequest
 from accounts.models import Membership, Role
-from accounts.remote import NoConnection
 from meetings.mirror import MEETING_CENTER
 from meetings.models import Session, SessionQuerySet
-from meetings.refusals import explain
-from webexadmin.operation_forms import OperationForm
-from webexadmin.xmlapi.errors import InvalidValues, Problem, XmlApiError
 
 
 def sessions_of(request: SiteRequest) -> SessionQuerySet:
@@ -78,12 +74,3 @@ def refuse(why_not: str) -> None:
     """403 with the reason, if there is one."""
     if why_not:
         raise PermissionDenied(why_not)
-
-
-def tell(form: OperationForm, error: XmlApiError | NoConnection) -> None:
-    """Show a failed call at the field it is about, or above the form."""
-    if isinstance(error, InvalidValues):
-        form.add_problems(error.problems)
-        return
-    told = explain(error)
-    form.add_problems([Problem(told.path, told.text)])

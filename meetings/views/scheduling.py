@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import SCHEDULERS, SiteRequest, site_view
 from accounts.models import OperationLog, Outcome, Role, WebexUser
 from accounts.remote import NoConnection, service_connection
-from accounts.writing import AlreadySent, logged_values
+from accounts.views.writing import follow, send_once, sender
+from accounts.write_forms import REQUEST_KEY
+from accounts.writing import logged_values
 from meetings import mirror, remote
 from meetings.forms import DURATION, HOST, ZONE, NewMeetingForm, find_hosts, preview
-from meetings.views.common import tell
-from meetings.views.writing import follow, follow_earlier, sender
+from meetings.refusals import explain
 from webexadmin.htmx import is_partial, render_page
-from webexadmin.xmlapi.errors import XmlApiError
 from webexadmin.xmlapi.timezones import zone_by_iana
 
 HOSTS = "hosts"
@@ -101,33 +101,23 @@ def _typed_before(request: SiteRequest) -> dict[str, Any]:
 
 def _schedule(request: SiteRequest, form: NewMeetingForm) -> HttpResponse | None:
     """The page that follows; None where the form must be shown again."""
-    earlier = follow_earlier(form)
-    if earlier is not None:
-        return earlier
     values = form.values()
-    try:
+
+    def send() -> OperationLog | None:
         alike = remote.look_alikes(request.site, request.user, values)
         if alike and not form.cleaned_data["another"]:
             form.warn_of(alike)
-            return follow_earlier(form)
-        row = remote.create_meeting(
-            sender(request, form.host_webex_id, form.cleaned_data["request_key"]),
-            values,
-            [session.key for session in alike],
-        )
-    except AlreadySent as sent:
-        return follow(form, sent.row)
-    except (XmlApiError, NoConnection) as error:
-        tell(form, error)
-        form.renew()
-        return None
-    if row.outcome in (Outcome.DONE, Outcome.CONFIRMED) and row.result_key:
-        meeting = remote.scheduled_meeting(request.site, row.result_key, values)
-        mirror.note(request.site, meeting)
-    return _after(request, form, row)
+            return None
+        who = sender(request, form.host_webex_id, form.cleaned_data[REQUEST_KEY])
+        return remote.create_meeting(who, values, [session.key for session in alike])
+
+    return send_once(form, explain, send, lambda row: _after(request, form, row))
 
 
 def _after(request: SiteRequest, form: NewMeetingForm, row: OperationLog) -> HttpResponse | None:
+    if row.outcome in (Outcome.DONE, Outcome.CONFIRMED) and row.result_key:
+        meeting = remote.scheduled_meeting(request.site, row.result_key, form.values())
+        mirror.note(request.site, meeting)
     for email in form.merged:
         messages.info(request, f"{email} was named twice and is invited once.")
     if row.outcome != Outcome.DONE or not row.result_key:

@@ -1,0 +1,84 @@
+"""What follows a write: the page to go to, or the form again with the reason at its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from accounts.access import SiteRequest
+from accounts.models import OperationLog, Outcome
+from accounts.refusals import Explained
+from accounts.remote import NoConnection
+from accounts.write_forms import REQUEST_KEY, WriteForm
+from accounts.writing import NOTHING_HAPPENED, AlreadySent, Sender, sent_before
+from webexadmin.xmlapi.errors import InvalidValues, Problem, XmlApiError
+
+Explain = Callable[[XmlApiError | NoConnection], Explained]
+
+
+def sender(request: SiteRequest, host_webex_id: str, request_key: UUID) -> Sender:
+    """Who writes."""
+    return Sender(request.site, request.user, request_key, host_webex_id)
+
+
+def send_once(
+    form: WriteForm,
+    explain: Explain,
+    send: Callable[[], OperationLog | None],
+    after: Callable[[OperationLog], HttpResponse | None],
+) -> HttpResponse | None:
+    """Send what a valid form holds; ``after`` is asked what follows.
+
+    None where the form must be shown again, with what keeps it from being sent; ``send`` answers
+    None for that where it finds such a thing itself.
+    """
+    earlier = follow_earlier(form)
+    if earlier is not None:
+        return earlier
+    try:
+        row = send()
+    except AlreadySent as sent:
+        return follow(form, sent.row)
+    except (XmlApiError, NoConnection) as error:
+        tell(form, error, explain)
+        form.renew()
+        return None
+    # What kept it from being sent may be what the other of two clicks has just done.
+    return follow_earlier(form) if row is None else after(row)
+
+
+def follow(form: WriteForm, row: OperationLog) -> HttpResponse | None:
+    """To the page of a write whose outcome is more than "done"; None where it came to nothing.
+
+    Then the form says so and can be sent again, under a new key, with everything that was typed.
+    """
+    if row.outcome not in NOTHING_HAPPENED:
+        return redirect("accounts:outcome", row.site_id, row.pk)
+    form.add_error(None, f"{nothing_came_of(row)} You can send it again.")
+    form.renew()
+    return None
+
+
+def nothing_came_of(row: OperationLog) -> str:
+    """Why a write that was sent came to nothing."""
+    if row.outcome == Outcome.NOT_DONE:
+        return "The answer was lost. We looked at the site: nothing was done."
+    return f"This was sent already and came to nothing: {row.detail.rstrip('.')}."
+
+
+def follow_earlier(form: WriteForm) -> HttpResponse | None:
+    """Where the same form was sent before, to what became of it: nothing is sent twice."""
+    row = sent_before(form.cleaned_data[REQUEST_KEY])
+    return None if row is None or row.outcome in NOTHING_HAPPENED else follow(form, row)
+
+
+def tell(form: WriteForm, error: XmlApiError | NoConnection, explain: Explain) -> None:
+    """Show a failed call at the field it is about, or above the form."""
+    if isinstance(error, InvalidValues):
+        form.add_problems(error.problems)
+        return
+    told = explain(error)
+    form.add_problems([Problem(told.path, told.text)])
