@@ -51,12 +51,18 @@ class Sender:
 
 
 def write(
-    sender: Sender, operation: Operation, values: Values, known_before: Sequence[str] = ()
+    sender: Sender,
+    operation: Operation,
+    values: Values,
+    known_before: Sequence[str] = (),
+    *,
+    look: bool = True,
 ) -> OperationLog:
     """Send a write once. ``result_key`` of the row names what was made, where that is known.
 
-    ``known_before`` are the keys of the look-alikes that stand at the site already. Raises
-    AlreadySent, NoConnection, and the family of ``errors`` for what certainly came to nothing.
+    ``known_before`` are the keys of the look-alikes that stand at the site already. Without
+    ``look`` a lost answer is left UNKNOWN, to be looked at with others. Raises AlreadySent,
+    NoConnection, and the family of ``errors`` for what certainly came to nothing.
     """
     earlier = sent_before(sender.request_key)
     if earlier is not None:
@@ -69,9 +75,13 @@ def write(
             row = OperationLog.objects.get(request_key=sender.request_key)
             raise AlreadySent(row) from None
         except XmlApiError as error:
-            if not error.outcome_unknown or calls.last is None:
+            if not error.outcome_unknown:
                 raise
-            return _settle(client, calls.last, values)
+            # A look is logged as well, and is then the last.
+            row = _last(calls)
+            if look:
+                _settle(confirm.Look(client), row, values)
+            return row
         return _last(calls)
 
 
@@ -89,8 +99,25 @@ def may_look(row: OperationLog) -> bool:
 
 def look_again(row: OperationLog, account: Account | None, job: Job | None = None) -> OperationLog:
     """Ask the site once more what became of a write. Raises NoConnection."""
-    with calling(service_connection(row.site), account, job=job) as (client, _):
-        return _settle(client, row, logged_values(row))
+    look_at([row], account, job)
+    return row
+
+
+def look_at(
+    rows: Sequence[OperationLog], account: Account | None, job: Job | None = None
+) -> XmlApiError | None:
+    """Ask the site what became of writes to one of its objects, all in one look.
+
+    The answer is why the site could not be asked about them, if it could not. Raises NoConnection.
+    """
+    error = None
+    with calling(service_connection(rows[0].site), account, job=job) as (client, _):
+        look = confirm.Look(client)
+        for row in rows:
+            error = _settle(look, row, logged_values(row))
+            if error is not None:
+                break
+    return error
 
 
 def logged_values(row: OperationLog) -> Values:
@@ -122,21 +149,21 @@ def _last(calls: LoggedCalls) -> OperationLog:
 _OUTCOMES = {Verdict.DONE: Outcome.CONFIRMED, Verdict.NOT_DONE: Outcome.NOT_DONE}
 
 
-def _settle(client: xml.Client, row: OperationLog, written: Values) -> OperationLog:
-    """Look at the site and note on the row whether the write took place."""
+def _settle(look: confirm.Look, row: OperationLog, written: Values) -> XmlApiError | None:
+    """Note on the row whether the write took place; why the site could not be asked, if so."""
     operation = OPERATIONS[row.operation]
     known = [*row.known_before, *_made_by_others(row)]
     try:
-        verdict, record = confirm.verdict(client, operation, written, known)
+        verdict, record = look.verdict(operation, written, known)
     except XmlApiError as error:
         row.detail = f"the site could not be asked what became of it: {error.message}"[:1000]
         row.save(update_fields=["detail"])
-        return row
+        return error
     row.outcome = _OUTCOMES.get(verdict, Outcome.UNKNOWN)
     if verdict is Verdict.DONE and record:
         row.result_key = confirm.key_of(operation, record)[:64]
     row.save(update_fields=["outcome", "result_key"])
-    return row
+    return None
 
 
 def _made_by_others(row: OperationLog) -> list[str]:

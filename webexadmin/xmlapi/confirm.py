@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from webexadmin.xmlapi.client import Client
-from webexadmin.xmlapi.errors import NotFound
+from webexadmin.xmlapi.errors import NotFound, UnreadableAnswer
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Confirm, Operation, Values
 from webexadmin.xmlapi.timezones import ZONE_COUNT, zone_by_id
@@ -44,8 +44,8 @@ def traces(client: Client, operation: Operation, written: Values) -> list[Values
 
     Raises the family of ``errors`` if the site cannot be asked.
     """
-    look = _Look(client, _rule(operation))
-    return [record for part in look.parts(written) for record in look.traces(part)]
+    rule, look = _rule(operation), Look(client)
+    return [record for part in _parts(rule, written) for record in look.traces(rule, part)]
 
 
 def key_of(operation: Operation, record: Values) -> str:
@@ -60,67 +60,79 @@ def site_gives_key(operation: Operation) -> bool:
     return isinstance(rule, Confirm) and _is_given(rule)
 
 
-def verdict(
-    client: Client, operation: Operation, written: Values, known_before: list[str]
-) -> tuple[Verdict, Values]:
-    """Whether the write took place, and the record that shows it (empty if none does).
+class Look:
+    """A look at a site at what became of writes; what was asked once is not asked again."""
 
-    ``known_before`` are the keys of the look-alikes that stood there before the write. Of a write
-    of several items of which only some took place nothing can be told in one word.
-    """
-    rule = operation.confirm_by
-    if not isinstance(rule, Confirm):
-        return Verdict.CANNOT_TELL, {}
-    look = _Look(client, rule)
-    judged = [look.judge(part, known_before) for part in look.parts(written)]
-    verdicts = {told for told, _ in judged}
-    if len(verdicts) != 1:
-        return Verdict.CANNOT_TELL, {}
-    return judged[0]
-
-
-class _Look:
-    """A look at the site by one rule; what was asked once is not asked again."""
-
-    def __init__(self, client: Client, rule: Confirm) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
-        self._rule = rule
-        self._answers: list[tuple[Values, list[Values]]] = []
+        self._answers: list[tuple[str, Values, list[Values]]] = []
 
-    def parts(self, written: Values) -> list[Values]:
-        """What is looked for one by one: the items of ``each``, or all that was written."""
-        items: list[Any] = value_at(written, self._rule.each) or [] if self._rule.each else []
-        return [item if isinstance(item, dict) else {"": item} for item in items] or [written]
+    def verdict(
+        self, operation: Operation, written: Values, known_before: list[str]
+    ) -> tuple[Verdict, Values]:
+        """Whether a write took place, and the record that shows it (empty if none does).
 
-    def traces(self, part: Values) -> list[Values]:
+        ``known_before`` are the keys of the look-alikes that stood there before the write. Of a
+        write of several items of which only some took place nothing can be told in one word.
+        Raises the family of ``errors`` if the site cannot be asked.
+        """
+        rule = operation.confirm_by
+        if not isinstance(rule, Confirm):
+            return Verdict.CANNOT_TELL, {}
+        judged = [self._judge(rule, part, known_before) for part in _parts(rule, written)]
+        verdicts = {told for told, _ in judged}
+        if len(verdicts) != 1:
+            return Verdict.CANNOT_TELL, {}
+        return judged[0]
+
+    def traces(self, rule: Confirm, part: Values) -> list[Values]:
+        """The records that look like one part of what was written."""
         question: Values = {}
-        for path, source in self._rule.ask.items():
+        for path, source in rule.ask.items():
             value = value_at(part, source)
             if value is not None:
                 set_at(question, path, value)
-        return [record for record in self._answer(question) if _matches(self._rule, record, part)]
+        records = self._answer(rule.operation, question)
+        return [record for record in records if _matches(rule, record, part)]
 
-    def _answer(self, question: Values) -> list[Values]:
-        for asked, answer in self._answers:
-            if asked == question:
+    def _answer(self, name: str, question: Values) -> list[Values]:
+        for earlier, asked, answer in self._answers:
+            if (earlier, asked) == (name, question):
                 return answer
-        self._answers.append((question, self._ask(question)))
-        return self._answers[-1][1]
+        self._answers.append((name, question, self._ask(name, question)))
+        return self._answers[-1][2]
 
-    def _ask(self, question: Values) -> list[Values]:
-        name = self._rule.operation
+    def _ask(self, name: str, question: Values) -> list[Values]:
         if OPERATIONS[name].paging is not None:
-            return [r for page in self._client.pages(name, question) for r in page.records]
+            return self._whole_list(name, question)
         try:
             return [self._client.call(name, question).values]
         except NotFound:
             return []
 
-    def judge(self, part: Values, known_before: list[str]) -> tuple[Verdict, Values]:
-        rule = self._rule
+    def _whole_list(self, name: str, question: Values) -> list[Values]:
+        """A list that came in part, or changed under way, cannot show that something is not there.
+
+        Raises UnreadableAnswer for one.
+        """
+        pages = list(self._client.pages(name, question))
+        counts = {page.total for page in pages if page.elements and page.total is not None}
+        came = sum(len(page.elements) for page in pages)
+        if len(counts) > 1 or any(count > came for count in counts):
+            raise UnreadableAnswer(
+                f"the list did not come whole: {came} of {max(counts)} records",
+                operation=name,
+                site=self._client.connection.label,
+                reads=True,
+            )
+        return [record for page in pages for record in page.records]
+
+    def _judge(
+        self, rule: Confirm, part: Values, known_before: list[str]
+    ) -> tuple[Verdict, Values]:
         if rule.match and all(value_at(part, here) is None for here in rule.match.values()):
             return Verdict.CANNOT_TELL, {}
-        found = self.traces(part)
+        found = self.traces(rule, part)
         if rule.gone:
             return (Verdict.NOT_DONE, found[0]) if found else (Verdict.DONE, {})
         if rule.made or rule.match is not None:
@@ -128,6 +140,12 @@ class _Look:
         if rule.shows is not None:
             return _shown(rule, found)
         return _compare(found, part)
+
+
+def _parts(rule: Confirm, written: Values) -> list[Values]:
+    """What is looked for one by one: the items of ``each``, or all that was written."""
+    items: list[Any] = value_at(written, rule.each) or [] if rule.each else []
+    return [item if isinstance(item, dict) else {"": item} for item in items] or [written]
 
 
 def _new_one(rule: Confirm, found: list[Values], known_before: list[str]) -> tuple[Verdict, Values]:

@@ -1,0 +1,68 @@
+"""What a look at a site can show of writes whose answers were lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from webexadmin.xmlapi.client import Client, Credentials, SiteConnection
+from webexadmin.xmlapi.confirm import Look, Verdict
+from webexadmin.xmlapi.errors import UnreadableAnswer
+from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.xmlapi.spec import Values
+from webexadmin.xmlapi.tests.scripted import ScriptedSite, body, scripted_site
+from webexadmin.xmlapi.transport import Patience
+from webexadmin.xmlapi.wire import encode_answer
+
+ADD, LIST = OPERATIONS["CreateMeetingAttendee"], OPERATIONS["LstMeetingAttendee"]
+
+
+def added(email: str) -> Values:
+    return {"person": {"email": email}, "sessionKey": 805}
+
+
+def listed(*emails: str, total: int | None = None) -> bytes:
+    """A page of attendees."""
+    counted = len(emails) if total is None else total
+    return encode_answer(
+        LIST,
+        {
+            "matchingRecords": {"total": counted, "returned": len(emails), "startFrom": 1},
+            "attendee": [
+                {"person": {"email": email}, "attendeeId": number}
+                for number, email in enumerate(emails, 1)
+            ],
+        },
+    )
+
+
+def look_at(site: ScriptedSite) -> Look:
+    credentials = Credentials(site_name="acme", webex_id="jo", password="s3cret!")
+    patience = Patience(connect=1, read=1, whole=2, retries=0)
+    return Look(Client(SiteConnection(site.url, credentials, patience=patience)))
+
+
+def test_several_writes_are_looked_up_in_one_answer() -> None:
+    with scripted_site(body(listed("ada@example.com"))) as site:
+        look = look_at(site)
+        told = [look.verdict(ADD, added(who), [])[0] for who in ("Ada@example.com", "bo@x.org")]
+        assert told == [Verdict.DONE, Verdict.NOT_DONE]
+        assert len(site.requests) == 1
+
+
+def test_who_was_on_the_list_before_looks_the_same_with_and_without_the_write() -> None:
+    with scripted_site(body(listed("ada@example.com"))) as site:
+        told, _ = look_at(site).verdict(ADD, added("ada@example.com"), ["ADA@example.com"])
+        assert told is Verdict.CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [listed("ada@example.com", total=2), listed(total=2)],
+        [listed("ada@example.com", total=2), listed("bo@x.org", total=1)],
+    ],
+    ids=["a record is missing", "the count changed"],
+)
+def test_a_list_that_did_not_come_whole_shows_nothing(pages: list[bytes]) -> None:
+    with scripted_site(*map(body, pages)) as site, pytest.raises(UnreadableAnswer, match="whole"):
+        look_at(site).verdict(ADD, added("cy@example.com"), [])
