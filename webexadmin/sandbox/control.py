@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from webexadmin.sandbox.faults import Barrier, Barriers, Fault, Faults, Recorder
+from webexadmin.sandbox.records import User
 from webexadmin.sandbox.state import PARTNER_ID, SITE_ID, SITE_NAME, State
 
 PREFIX = "/sandbox/control"
@@ -41,15 +42,16 @@ class Controls:
 def site_card(state: State) -> dict[str, Any]:
     """How to sign in: site, admin and host."""
 
-    def person(webex_id: str, password: str) -> dict[str, str]:
-        return {"webex_id": webex_id, "password": password}
+    def person(user: User) -> dict[str, str]:
+        names = ("webex_id", "password", "access_token", "saml_response")
+        return {name: getattr(user, name) for name in names}
 
     return {
         "site_name": SITE_NAME,
         "site_id": SITE_ID,
         "partner_id": PARTNER_ID,
-        "admin": person(state.admin.webex_id, state.admin.password),
-        "host": person(state.host.webex_id, state.host.password),
+        "admin": person(state.admin),
+        "host": person(state.host),
     }
 
 

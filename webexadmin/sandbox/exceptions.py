@@ -1,9 +1,9 @@
 """The failures a site answers with: exceptionID and reason, as real sites word them.
 
 Texts come from recorded answers and documents of the API. Where only the meaning of a number is
-known (030001, 060021) the text is ours. A request that cannot be read, or that names no known
-operation, gets 000000 "Fail to forward request:...": the one answer recorded from a real server
-for a message whose operation could not be made out ("null").
+known (030001, 060021, and those of which it is said below) the text is ours. A request that cannot
+be read, or that names no known operation, gets 000000 "Fail to forward request:...": the one answer
+recorded from a real server for a message whose operation could not be made out ("null").
 """
 
 from __future__ import annotations
@@ -74,8 +74,28 @@ def bad_ticket() -> SiteError:
 
 
 def bad_access_token() -> SiteError:
-    """The sandbox has no identity service, so no access token is ever valid."""
+    """Not one of the identity service's, or not of who the caller claims to be."""
     return SiteError("999999", "WebEx access token is invalid")
+
+
+def bad_assertion() -> SiteError:
+    """A SAML response that the identity service did not sign (seed 001, line 186)."""
+    return SiteError("200006", "AS Server response error")
+
+
+def account_expired() -> SiteError:
+    """The text is ours."""
+    return SiteError("030007", "The user account has expired")
+
+
+def must_change_password() -> SiteError:
+    """A site admin forced a change at the next sign-in (seed 001, line 411). The text is ours."""
+    return SiteError("030029", "The password must be changed first")
+
+
+def account_locked() -> SiteError:
+    """A site admin locked the account (seed 001, line 411). The text is ours."""
+    return SiteError("030030", "The user account is locked")
 
 
 def no_such_meeting() -> SiteError:

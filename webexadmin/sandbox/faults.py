@@ -14,7 +14,7 @@ only:
     GET    /sandbox/control/barriers[/ID]   their states; [?wait=SECONDS] until one holds a call
     POST   /sandbox/control/barriers/ID     let the held call go on
     DELETE /sandbox/control/barriers        let all go on and remove the barriers
-    POST   /sandbox/control/settings        {"allMeetingsPassword": true, ...}
+    POST   /sandbox/control/settings        {"allMeetingsPassword": true, ...}: see ``settings``
     POST   /sandbox/control/refused         {"operation": NAME, "exception_id": "010106"}
     GET    /sandbox/control/refused         the operations that the site does not offer
     DELETE /sandbox/control/refused[/NAME]  offer one again, or all

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from webexadmin.sandbox import identity
 from webexadmin.sandbox.recurrence import first_start, occurrences
 from webexadmin.sandbox.times import MINUTE, to_instant
 from webexadmin.xmlapi.spec import Values
@@ -19,11 +20,19 @@ class Role(StrEnum):
     SITE_ADMIN = "siteAdmin"
     READ_ONLY_ADMIN = "roSiteAdmin"
     HOST = "host"
+    ATTENDEE_ONLY = "attendeeOnly"
+
+
+ACTIVATED, DEACTIVATED = "ACTIVATED", "DEACTIVATED"
 
 
 @dataclass(frozen=True)
 class User:
-    """A Webex user. ``registered`` is an instant; ``schedulers`` may schedule for this user."""
+    """A Webex user. ``registered`` is an instant; ``schedulers`` may schedule for this user.
+
+    ``values`` are those of the schema's userInstanceType that have no attribute here;
+    ``identity_secret`` is what the identity service knows the user by.
+    """
 
     webex_id: str
     user_id: int
@@ -32,15 +41,12 @@ class User:
     email: str
     password: str
     role: Role
-    active: bool
+    state: str
     time_zone_id: int
     registered: int
     visits: int
-    title: str
-    city: str
-    country: str
-    phone: str
-    tracking: dict[str, str]
+    identity_secret: str
+    values: Values = field(default_factory=dict)
     schedulers: list[str] = field(default_factory=list)
 
     @property
@@ -52,9 +58,39 @@ class User:
         return zone_by_id(self.time_zone_id)
 
     @property
+    def active(self) -> bool:
+        return self.state == ACTIVATED
+
+    @property
     def sees_all(self) -> bool:
         """Site admins and those who may only look."""
         return self.role in (Role.SITE_ADMIN, Role.READ_ONLY_ADMIN)
+
+    @property
+    def counts_as_host(self) -> bool:
+        """Admins do, attendees do not (seed 001, lines 412-413)."""
+        return self.active and self.role is not Role.ATTENDEE_ONLY
+
+    @property
+    def tracking(self) -> dict[str, str]:
+        codes: dict[str, str] = self.values.get("tracking", {})
+        return codes
+
+    @property
+    def security(self) -> dict[str, bool]:
+        """forceChangePassword, resetPassword and lockAccount, as far as they were set."""
+        flags: dict[str, bool] = self.values.get("security", {})
+        return flags
+
+    @property
+    def access_token(self) -> str:
+        """Signs in in place of a password where the site takes access tokens."""
+        return identity.access_token(self.user_id, self.identity_secret)
+
+    @property
+    def saml_response(self) -> str:
+        """Signs in in place of a password where the site has single sign-on."""
+        return identity.saml_response(self.webex_id, self.identity_secret)
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -160,6 +196,12 @@ class Meeting:
         """Whether the user scheduled or hosts it."""
         return user.webex_id in (self.host, self.scheduled_by)
 
+    def renamed(self, old: str, new: str) -> Meeting:
+        """As it is after a user got another Webex ID."""
+        names = {old: new}
+        host, scheduled_by = (names.get(name, name) for name in (self.host, self.scheduled_by))
+        return replace(self, host=host, scheduled_by=scheduled_by)
+
     def as_dict(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
@@ -202,5 +244,5 @@ class Ticket(NamedTuple):
     """A session ticket; ``created`` is in milliseconds, as on the wire."""
 
     value: str
-    webex_id: str
+    user_id: int
     created: int

@@ -19,7 +19,7 @@ from types import MappingProxyType, TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from webexadmin.sandbox import control, service
+from webexadmin.sandbox import auth, control, pages, service
 from webexadmin.sandbox.body import BadBody, read_body
 from webexadmin.sandbox.control import Controls
 from webexadmin.sandbox.exceptions import SiteError, rate_limited
@@ -92,6 +92,9 @@ class _Handler(BaseHTTPRequestHandler):
         path = urlsplit(self.path).path
         if _PATH.fullmatch(path):
             self._serve_xml(method, body)
+        elif path == pages.PATH and method == "GET":
+            status, page = pages.answer(self.controls.state, self.path)
+            self._send(status, pages.TYPE, page)
         elif path == control.PREFIX or path.startswith(control.PREFIX + "/"):
             self._serve_control(method, body)
         else:
@@ -174,11 +177,7 @@ def _operation(request: Request | SiteError) -> str:
 
 
 def _caller(state: State, request: Request | SiteError) -> str:
-    """As whom: the Webex ID given, or that of the ticket."""
-    if isinstance(request, SiteError):
-        return ""
-    ticket = state.tickets.get(request.security.get("sessionTicket", ""))
-    return str(request.security.get("webExID") or (ticket.webex_id if ticket else ""))
+    return "" if isinstance(request, SiteError) else auth.claimed(state, request.security)
 
 
 def _refuse_connection(kind: Kind) -> tuple[int, bytes]:
@@ -278,6 +277,7 @@ class SandboxServer:
         chance = Faults(self.state.plan.seed)
         self.controls = Controls(self.state, chance, Barriers(), Recorder())
         self._server.controls = self.controls
+        self.state.address = self._base
         for fault in faults:
             self.controls.faults.add(fault)
         for operation, exception_id in refused.items():
@@ -303,7 +303,8 @@ class SandboxServer:
 
     @property
     def admin(self) -> User:
-        """The site admin that every sandbox has, with ``webex_id`` and ``password``."""
+        """The site admin that every sandbox has, with ``webex_id``, ``password``,
+        ``access_token`` and ``saml_response``."""
         return self.state.admin
 
     @property

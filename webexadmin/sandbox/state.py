@@ -6,18 +6,22 @@ killed process loses nothing that it has answered. One lock: a handler runs alon
 
 from __future__ import annotations
 
+import logging
 import secrets
 import threading
 from bisect import insort
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from webexadmin.sandbox import times
+from webexadmin.sandbox import settings, times
 from webexadmin.sandbox.exceptions import UNKNOWN_OPERATION
 from webexadmin.sandbox.records import Meeting, Ticket, Usage, User
 from webexadmin.sandbox.seeding import Plan, Population, populate
+from webexadmin.sandbox.seeding.people import user_id_of
 from webexadmin.sandbox.seeding.sessions import next_end, over, usages_of
+from webexadmin.sandbox.settings import SETTINGS
 from webexadmin.sandbox.store import Store
 from webexadmin.sandbox.times import LAST
 from webexadmin.xmlapi.operations import OPERATIONS
@@ -26,14 +30,13 @@ SITE_NAME = "sandbox"
 SITE_ID = 243585
 PARTNER_ID = "webexpartner"
 SITE_ZONE_ID = 4
-TICKET_SECONDS = 5400
-"""As in the guide's sample (seed 001, line 288)."""
-
 RESEED_SECONDS = 1800
 """A site started over so soon gets the same population again instead of a new one."""
 
-SETTINGS: dict[str, bool] = {"allMeetingsPassword": False, "requireLoginBeforeSiteAccess": False}
-"""Site options that change what operations do, and how they stand on a new site."""
+FORM = 2
+"""Counts up when records are kept in another form: a state of an older one is started over."""
+
+logger = logging.getLogger(__name__)
 
 
 class State:
@@ -43,18 +46,20 @@ class State:
         """Load the state in ``directory``, or seed a new one by ``plan``.
 
         Raises StateUnusable, as when another process runs on it. A stored state keeps its own
-        plan.
+        plan. ``address`` is where the site's pages are; the server knows it.
         """
         self.lock = threading.RLock()
+        self.address = f"https://{SITE_NAME}.sandbox.example"
         self._seeded: Population | None = None
         self._store = Store(directory)
         stored = self._store.get("meta", "plan")
-        if stored is None:
-            self.plan = plan
-            self.reseed()
-        else:
-            self.plan = Plan(**stored)
+        self.plan = plan if stored is None else Plan(**stored)
+        if stored is not None and self._store.get("meta", "form") == FORM:
             self._load()
+            return
+        if stored is not None:
+            logger.warning("the sandbox's state is of an older form: the site starts over")
+        self.reseed()
 
     def reseed(self) -> None:
         """Forget everything and start over with the plan's population."""
@@ -63,29 +68,35 @@ class State:
         population = self._seeded
         with self.lock, self._store.transaction():
             self._store.clear()
+            self._store.put("meta", "form", FORM)
             self._store.put("meta", "plan", self.plan._asdict())
             self._store.put("meta", "counter", population.counter)
             self._store.put("meta", "settings", SETTINGS)
             self._store.put("meta", "refused", {})
             self._store.put("meta", "settled", population.settled)
             for user in population.users:
-                self._store.put("user", user.webex_id, user.as_dict())
+                self._store.put("user", user.user_id, user.as_dict())
             for meeting in population.meetings:
                 self._store.put("meeting", meeting.key, meeting.as_dict())
             self._store.add_history(population.history)
         self._take(population)
 
     def _take(self, population: Population) -> None:
-        self.users = {user.webex_id.lower(): user for user in population.users}
-        self._by_email = {user.email.lower(): user for user in population.users}
+        self._take_users(population.users)
         self.meetings = {meeting.key: meeting for meeting in population.meetings}
         self.history: list[Usage] = sorted(population.history, key=_by_start)
         self.tickets: dict[str, Ticket] = {}
-        self.settings = dict(SETTINGS)
+        self.login_tickets: dict[int, str] = {}
+        self.settings = SETTINGS
         self.refused: dict[str, str] = {}
         self.counter = population.counter
         self._settled = population.settled
         self._next_due = self._due()
+
+    def _take_users(self, users: list[User]) -> None:
+        self.users = {user.webex_id.lower(): user for user in users}
+        self._by_email = {user.email.lower(): user for user in users}
+        self._by_id = {user.user_id: user for user in users}
 
     def _load(self) -> None:
         store = self._store
@@ -98,9 +109,10 @@ class State:
                 store.get("meta", "settled"),
             )
         )
-        self.settings.update(store.get("meta", "settings"))
-        self.refused.update(store.get("meta", "refused") or {})
+        self.settings = settings.changed(SETTINGS, store.get("meta", "settings"))
+        self.refused.update(store.get("meta", "refused"))
         self.tickets = {item[0]: Ticket(*item) for item in store.all("ticket")}
+        self.login_tickets = dict(store.all("login ticket"))
 
     def close(self) -> None:
         """Let go of the file; the state must not be used any more."""
@@ -112,21 +124,54 @@ class State:
     @property
     def admin(self) -> User:
         """The site admin that the sandbox names at its start."""
-        return self.users["admin"]
+        return self._by_id[user_id_of(0)]
 
     @property
     def host(self) -> User:
         """The host that the sandbox names at its start."""
-        return self.users["host"]
+        return self._by_id[user_id_of(1)]
 
     def user(self, webex_id: str) -> User | None:
         """By Webex ID or, as on Common Identity sites, by e-mail address; any case."""
         name = webex_id.strip().lower()
         return self.users.get(name) or self._by_email.get(name)
 
+    def user_by_id(self, user_id: int | None) -> User | None:
+        return None if user_id is None else self._by_id.get(user_id)
+
+    @property
+    def active_hosts(self) -> int:
+        """How many users take up one of the hosts that the site may have."""
+        return sum(user.counts_as_host for user in self._by_id.values())
+
+    def put_user(self, user: User) -> None:
+        """A new user, or the changed one in place of the old; what names the user follows."""
+        old = self._by_id.get(user.user_id, user)
+        with self._store.transaction():
+            self._keep_user(user)
+            self._store.put("meta", "counter", self.counter)
+            if old.webex_id != user.webex_id:
+                self._rename(old.webex_id, user.webex_id)
+        self._take_users(list(self._by_id.values()))
+
+    def _keep_user(self, user: User) -> None:
+        self._store.put("user", user.user_id, user.as_dict())
+        self._by_id[user.user_id] = user
+
+    def _rename(self, old: str, new: str) -> None:
+        """Give all that names a user the new Webex ID."""
+        for other in [user for user in self._by_id.values() if old in user.schedulers]:
+            names = [new if name == old else name for name in other.schedulers]
+            self._keep_user(replace(other, schedulers=names))
+        for meeting in [m for m in self.meetings.values() if old in (m.host, m.scheduled_by)]:
+            self.meetings[meeting.key] = meeting.renamed(old, new)
+            self._store.put("meeting", meeting.key, self.meetings[meeting.key].as_dict())
+        self._store.rename_host(old, new)
+        self.history = [r._replace(host=new) if r.host == old else r for r in self.history]
+
     def issue_ticket(self, user: User, milliseconds: int) -> Ticket:
         """A new session ticket; those that have run out are forgotten."""
-        ticket = Ticket(secrets.token_urlsafe(48), user.webex_id, milliseconds)
+        ticket = Ticket(secrets.token_urlsafe(48), user.user_id, milliseconds)
         with self._store.transaction():
             for old in [t for t in self.tickets.values() if not self.is_valid(t, milliseconds)]:
                 self._store.delete("ticket", old.value)
@@ -135,19 +180,34 @@ class State:
         self.tickets[ticket.value] = ticket
         return ticket
 
-    @staticmethod
-    def is_valid(ticket: Ticket, milliseconds: int) -> bool:
-        return milliseconds < ticket.created + TICKET_SECONDS * 1000
+    def is_valid(self, ticket: Ticket, milliseconds: int) -> bool:
+        return milliseconds < ticket.created + self.settings["ticketSeconds"] * 1000
+
+    def login_ticket(self, user: User) -> str:
+        """The user's one-time ticket for the site's pages: that not used yet, or a new one."""
+        if user.user_id not in self.login_tickets:
+            ticket = secrets.token_hex(16)
+            with self._store.transaction():
+                self._store.put("login ticket", user.user_id, [user.user_id, ticket])
+            self.login_tickets[user.user_id] = ticket
+        return self.login_tickets[user.user_id]
+
+    def use_login_ticket(self, ticket: str) -> User | None:
+        """Whom the ticket signs in; it is used up then. None for one that is not or no more."""
+        found = next((who for who, held in self.login_tickets.items() if held == ticket), None)
+        if found is None:
+            return None
+        with self._store.transaction():
+            self._store.delete("login ticket", found)
+        del self.login_tickets[found]
+        return self._by_id[found]
 
     def change_settings(self, changes: dict[str, Any]) -> None:
-        """KeyError for a setting that does not exist; values are true or false."""
-        for name in changes:
-            if name not in SETTINGS:
-                raise KeyError(name)
-        settings = self.settings | {name: bool(value) for name, value in changes.items()}
+        """See ``settings``. KeyError, ValueError or TypeError for what cannot be set."""
+        changed = settings.changed(self.settings, changes)
         with self._store.transaction():
-            self._store.put("meta", "settings", settings)
-        self.settings = settings
+            self._store.put("meta", "settings", changed)
+        self.settings = changed
 
     def refuse(self, operation: str, exception_id: str = UNKNOWN_OPERATION) -> None:
         """From now on the site does not offer an operation. KeyError if it never has."""

@@ -99,6 +99,10 @@ class Store:
     def add_history(self, rows: Iterable[Usage]) -> None:
         self._db.executemany(f"INSERT INTO history VALUES ({_MARKS})", rows)  # noqa: S608
 
+    def rename_host(self, old: str, new: str) -> None:
+        """Past sessions of a host under the host's new Webex ID."""
+        self._db.execute("UPDATE history SET host = ? WHERE host = ?", (new, old))
+
     def history(self) -> list[Usage]:
         """All rows by start."""
         rows = self._db.execute(f"SELECT {_COLUMNS} FROM history ORDER BY start, conf_id")  # noqa: S608

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from webexadmin.sandbox.calls import Handler
-from webexadmin.sandbox.handlers import history, meeting, session, site, user
+from webexadmin.sandbox.handlers import history, meeting, session, sign_in, site, user
 
 HANDLERS: Mapping[str, Handler] = MappingProxyType(
     {
-        "AuthenticateUser": user.authenticate_user,
+        "AuthenticateUser": sign_in.authenticate_user,
+        "GetloginTicket": sign_in.get_login_ticket,
+        "GetloginurlUser": sign_in.get_login_url,
+        "GetlogouturlUser": sign_in.get_logout_url,
         "GetUser": user.get_user,
         "LstsummaryUser": user.list_users,
         "CreateMeeting": meeting.create_meeting,

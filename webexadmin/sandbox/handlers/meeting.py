@@ -16,6 +16,7 @@ from webexadmin.sandbox.exceptions import (
 )
 from webexadmin.sandbox.handlers import meeting_values as mv
 from webexadmin.sandbox.handlers.session import HOST_TYPE
+from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.records import Meeting, Role, User
 from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.state import SITE_NAME
@@ -126,7 +127,7 @@ def _merged(call: Call, meeting: Meeting, changes: Values) -> Values:
         if meeting.in_progress(call.now):
             raise already_started()
         old.pop("repeat", None)
-    return mv.merge(old, changes, MEETING_TYPE)
+    return merge(old, changes, MEETING_TYPE)
 
 
 def _renumbered(call: Call, old: Meeting, new: Meeting) -> Meeting:

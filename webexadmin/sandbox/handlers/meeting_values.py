@@ -8,10 +8,11 @@ from typing import Any
 
 from webexadmin.sandbox import times
 from webexadmin.sandbox.exceptions import invalid, password_required
+from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.records import Meeting, with_first_start
 from webexadmin.sandbox.recurrence import DEFAULT_SPAN, occurrences
 from webexadmin.xmlapi.operations.meeting import ENABLE_OPTIONS_TYPE, MEETING_TYPE
-from webexadmin.xmlapi.spec import Type, Values
+from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import WebexZone, zone_by_id, zone_by_name
 
 DEFAULT_MINUTES = 60
@@ -78,23 +79,6 @@ DEFAULTS: Values = {
 def own_members(values: Values) -> Values:
     """The part of a request that describes the meeting."""
     return {name: value for name, value in values.items() if name in MEETING_TYPE.by_name}
-
-
-def merge(old: Values, new: Values, declared: Type) -> Values:
-    """``old`` with what ``new`` has; a container of repeated elements is replaced as a whole.
-
-    Said of SetUser (seed 001, lines 1205-1216), natural for meetings.
-    """
-    merged = dict(old)
-    for name, value in new.items():
-        field = declared.by_name[name][2]
-        group = field.group
-        whole = group is None or field.repeated or all(m.repeated for _, m in group.members)
-        if whole or not isinstance(old.get(name), dict) or group is None:
-            merged[name] = value
-        else:
-            merged[name] = merge(old[name], value, group)
-    return merged
 
 
 def with_zone(schedule: Values, default: WebexZone) -> Values:

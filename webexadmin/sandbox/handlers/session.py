@@ -29,6 +29,7 @@ LEFT_OUT_TYPES = {10, 14, 16}
 MOST_DAYS = 42
 """The longest range in which series are expanded (seed 001, line 1961)."""
 
+API_VERSION = "WebEx XML API V11.0.0"
 HOST_TYPE = "1001001"
 STARTS, ENDS = ("startDateStart", "startDateEnd"), ("endDateStart", "endDateEnd")
 
@@ -37,7 +38,7 @@ def get_api_version(_call: Call, values: Values) -> Values:
     """Answered to everybody, whoever asks."""
     train = values.get("returnTrainReleaseVersion")
     return {
-        "apiVersion": "WebEx XML API V11.0.0",
+        "apiVersion": API_VERSION,
         "release": "SP8",
         "trainReleaseVersion": "T32L" if train else None,
         "trainReleaseOrder": 400 if train else None,

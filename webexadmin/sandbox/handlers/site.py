@@ -14,7 +14,7 @@ from webexadmin.xmlapi.timezones import UTC_ZONE, ZONES, WebexZone
 
 def get_site(call: Call, values: Values) -> Values:
     """Everybody who signed in may read the site (seed 001, line 9858)."""
-    active = sum(1 for user in call.state.users.values() if user.active)
+    active = call.state.active_hosts
     event_center = bool(values.get("returnSettings", {}).get("eventCenter"))
     return {"siteInstance": profile(call.state.settings, active, event_center=event_center)}
 

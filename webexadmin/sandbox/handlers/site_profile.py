@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from webexadmin.sandbox.calls import SITE_ZONE
 from webexadmin.sandbox.handlers.meeting_values import DISALLOWED, MIN_PASSWORD
+from webexadmin.sandbox.settings import Settings
 from webexadmin.sandbox.state import PARTNER_ID, SITE_NAME
 from webexadmin.xmlapi.spec import Values
 
@@ -17,10 +18,10 @@ SESSION_TYPES = (
 SERVICES = ("Meeting Center", "Event Center", "Training Center", "Support Center")
 
 
-def profile(settings: dict[str, bool], active_users: int, *, event_center: bool) -> Values:
+def profile(settings: Settings, active_users: int, *, event_center: bool) -> Values:
     """The values of siteInstance; the event center's only where they were asked for."""
     return {
-        "metaData": _meta_data(active_users),
+        "metaData": _meta_data(settings, active_users),
         "ucf": {"ucfConfiguration": "UCF 2.1"},
         "clientPlatforms": {"msWindows": True, "macOSX": True, "linux": True, "java": True},
         "resourceRestrictions": {
@@ -56,11 +57,11 @@ def profile(settings: dict[str, bool], active_users: int, *, event_center: bool)
         "connectIntegration": {"integratedWebEx11": False},
         "video": {"HQvideo": True, "maxBandwidth": "MEDIUM", "HDvideo": True},
         "siteCommonOptions": {"EnableCloudTelepresence": False, "enablePersonalMeetingRoom": True},
-        "samlSSO": {"enableSSO": False, "autoAccountCreation": False},
+        "samlSSO": {"enableSSO": settings["signIn"] != "CI", "autoAccountCreation": False},
     }
 
 
-def _meta_data(active_users: int) -> Values:
+def _meta_data(settings: Settings, active_users: int) -> Values:
     return {
         "isEnterprise": True,
         "serviceType": list(SERVICES),
@@ -86,7 +87,7 @@ def _meta_data(active_users: int) -> Values:
         "iCalendar": True,
         "myWebExDefaultPage": "My Meetings",
         "componentVersion": "cmp0306l",
-        "accountNumLimit": max(1000, active_users * 2),
+        "accountNumLimit": settings["accountNumLimit"] or max(1000, active_users * 2),
         "activeUserCount": active_users,
         "auoAccountNumLimit": 100,
         "auoActiveUserCount": 0,
@@ -202,7 +203,7 @@ def _services() -> Values:
     }
 
 
-def _security(settings: dict[str, bool]) -> Values:
+def _security(settings: Settings) -> Values:
     return {
         "passwordExpires": False,
         "passwordLifetime": 0,
@@ -211,7 +212,7 @@ def _security(settings: dict[str, bool]) -> Values:
         "joinBeforeHost": True,
         "audioBeforeHost": True,
         "changePersonalURL": True,
-        "changeUserName": False,
+        "changeUserName": settings["changeUserName"],
         "meetings": {"strictPasswords": True},
         "strictUserPassword": True,
         "accountNotify": False,

@@ -1,4 +1,4 @@
-"""The user service: tickets, one user, the list of users (seed 001, lines 105-1389)."""
+"""The user service: one user, the list of users (seed 001, lines 735-1136)."""
 
 from __future__ import annotations
 
@@ -10,20 +10,9 @@ from webexadmin.sandbox.exceptions import access_denied, no_such_user
 from webexadmin.sandbox.handlers.user_profile import profile
 from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page, same, within
 from webexadmin.sandbox.records import User
-from webexadmin.sandbox.state import TICKET_SECONDS
 from webexadmin.xmlapi.spec import Paging, Values
 
 PAGING = Paging(records="user")
-
-
-def authenticate_user(call: Call, _values: Values) -> Values:
-    """A new session ticket for the caller (seed 001, lines 175-296)."""
-    ticket = call.state.issue_ticket(call.user, call.milliseconds)
-    return {
-        "sessionTicket": ticket.value,
-        "createTime": ticket.created,
-        "timeToLive": TICKET_SECONDS,
-    }
 
 
 def get_user(call: Call, values: Values) -> Values:
@@ -60,7 +49,7 @@ def _tests(call: Call, values: Values) -> list[Test[User]]:
         if wanted := values.get(name):
             tests.append(_attribute_is(attribute, wanted))
     if state := values.get("active"):
-        tests.append(lambda user: _state(user) == state)
+        tests.append(lambda user: user.state == state)
     if scope := values.get("dataScope"):
         tests.append(_registered(call, scope))
     return tests
@@ -81,12 +70,18 @@ def _registered(call: Call, scope: Values) -> Test[User]:
     return lambda user: fits(user.registered)
 
 
-def _state(user: User) -> str:
-    return "ACTIVATED" if user.active else "DEACTIVATED"
-
-
 def _folded(attribute: str) -> Any:
     return lambda user: str(getattr(user, attribute)).casefold()
+
+
+def _written(path: str) -> Any:
+    def key(user: User) -> str:
+        value: Any = user.values
+        for step in path.split("/"):
+            value = value.get(step, {})
+        return str(value or "").casefold()
+
+    return key
 
 
 SORT_KEYS: SortKeys[User] = {
@@ -95,14 +90,14 @@ SORT_KEYS: SortKeys[User] = {
     "FIRSTNAME": _folded("first_name"),
     "LASTNAME": _folded("last_name"),
     "EMAIL": _folded("email"),
-    "ACTIVE": _state,
+    "ACTIVE": lambda user: user.state,
     "REGDATE": lambda user: user.registered,
     "PRIVILEGE": lambda user: user.role,
-    "CITY": _folded("city"),
-    "COUNTRY": _folded("country"),
-    "PHONE1": lambda user: user.phone,
+    "CITY": _written("address/city"),
+    "COUNTRY": _written("address/country"),
+    "PHONE1": _written("phones/phone"),
     "TIMEZONE": lambda user: user.time_zone_id,
-    "OFFICETITLE": _folded("title"),
+    "OFFICETITLE": _written("title"),
     "VISITCOUNT": lambda user: user.visits,
 }
 """The sort keys that tell users of the sandbox apart."""
@@ -116,6 +111,6 @@ def _summary(user: User) -> Values:
         "lastName": user.last_name,
         "email": user.email,
         "registrationDate": times.to_local(user.registered, user.zone),
-        "active": _state(user),
+        "active": user.state,
         "timeZoneID": user.time_zone_id,
     }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from webexadmin.sandbox import times
+from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.records import Role, User
 from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.state import SITE_NAME
-from webexadmin.xmlapi.operations.user import COMM_OPTIONS_TYPE, OPTIONS_TYPE
+from webexadmin.xmlapi.operations.user import COMM_OPTIONS_TYPE, OPTIONS_TYPE, USER_INSTANCE_TYPE
 from webexadmin.xmlapi.spec import Values
 
 MASK = "******"
@@ -20,10 +21,21 @@ _OPTIONS_OFF = {"folderRead", "folderWrite", "messageVisible", "iconSelect1", "i
 
 def profile(user: User, schedules_for: list[str]) -> Values:
     """The values of getUserResponse; the password is masked (seed 001, line 818)."""
+    values = merge(_defaults(user), user.values, USER_INSTANCE_TYPE)
     return {
-        **_person(user),
-        **_account(user),
-        **_services(user),
+        **values,
+        "firstName": user.first_name,
+        "lastName": user.last_name,
+        "webExId": user.webex_id,
+        "email": user.email,
+        "password": MASK,
+        "timeZoneID": user.time_zone_id,
+        "timeZone": user.zone.name,
+        "timeZoneWithDST": user.zone.name,
+        "privilege": values["privilege"] | {role: user.role is role for role in Role},
+        "schedulingPermission": ";".join(user.schedulers) or None,
+        "active": user.state,
+        "personalTeleconf": _conferencing(values["personalTeleconf"]),
         "registrationDate": times.to_local(user.registered, user.zone),
         "visitCount": user.visits,
         "userId": user.user_id,
@@ -33,29 +45,12 @@ def profile(user: User, schedules_for: list[str]) -> Values:
     }
 
 
-def _person(user: User) -> Values:
+def _defaults(user: User) -> Values:
+    """What the site assumes for elements that nobody has set."""
     return {
-        "firstName": user.first_name,
-        "lastName": user.last_name,
-        "title": user.title,
         "categoryId": 36,
-        "company": "Sandbox Ltd.",
-        "webExId": user.webex_id,
-        "address": {"addressType": "PERSONAL", "city": user.city, "country": user.country},
-        "phones": {
-            "phone": user.phone,
-            "mobilePhone": NO_PHONE,
-            "fax": NO_PHONE,
-            "pager": NO_PHONE,
-            "PIN": numbers.pin("audio", user.user_id),
-        },
-        "email": user.email,
-    }
-
-
-def _account(user: User) -> Values:
-    return {
-        "password": MASK,
+        "address": {"addressType": "PERSONAL"},
+        "phones": dict.fromkeys(("phone", "mobilePhone", "fax", "pager"), NO_PHONE),
         "personalUrl": user.webex_id,
         "expirationDate": NEVER,
         "commOptions": {field.name: False for _, field in COMM_OPTIONS_TYPE.members},
@@ -63,49 +58,40 @@ def _account(user: User) -> Values:
         "options": {
             field.name: field.name not in _OPTIONS_OFF for _, field in OPTIONS_TYPE.members
         },
-        "timeZoneID": user.time_zone_id,
-        "timeZone": user.zone.name,
-        "timeZoneWithDST": user.zone.name,
-        "tracking": user.tracking,
+        "tracking": {},
         "service": "FREE_OFFICE",
-        "privilege": _privilege(user),
+        "privilege": dict(PRIVILEGES),
         "language": "ENGLISH",
         "locale": "U.S.",
-        "schedulingPermission": ";".join(user.schedulers) or None,
-        "active": "ACTIVATED" if user.active else "DEACTIVATED",
+        **_services(),
+        "personalTeleconf": {"joinBeforeHost": False},
+        "personalMeetingRoom": _room(user),
+        "security": {"forceChangePassword": False, "resetPassword": False, "lockAccount": False},
+        "languageID": 1,
     }
 
 
-def _privilege(user: User) -> Values:
-    return {
-        "host": True,
-        "teleConfCallOut": True,
-        "teleConfCallOutInternational": True,
-        "teleConfCallIn": True,
-        "teleConfTollFreeCallIn": True,
-        "siteAdmin": user.role is Role.SITE_ADMIN,
-        "voiceOverIp": True,
-        "roSiteAdmin": user.role is Role.READ_ONLY_ADMIN,
-        "labAdmin": False,
-        "otherTelephony": True,
-        "teleConfCallInInternational": True,
-        "attendeeOnly": False,
-        "recordingEditor": True,
-        "meetingAssist": False,
-        "isEnableCET": False,
-        "isEnablePMR": True,
-    }
+PRIVILEGES = {
+    "teleConfCallOut": True,
+    "teleConfCallOutInternational": True,
+    "teleConfCallIn": True,
+    "teleConfTollFreeCallIn": True,
+    "voiceOverIp": True,
+    "labAdmin": False,
+    "otherTelephony": True,
+    "teleConfCallInInternational": True,
+    "recordingEditor": True,
+    "meetingAssist": False,
+    "isEnableCET": False,
+    "isEnablePMR": True,
+}
+"""Those of a new user, beside the role."""
 
 
-def _conference_account(user: User) -> Values:
-    """The codes of the user's own audio conference (seed 001, lines 934-943)."""
-    return {
-        "subscriberAccessCode": numbers.access_code("subscriber", user.user_id),
-        "participantFullAccessCode": numbers.access_code("participant", user.user_id),
-        "accountIndex": 1,
-        "defaultFlag": True,
-        "joinBeforeHost": False,
-    }
+def _conferencing(values: Values) -> Values:
+    """An account's joinBeforeHost is that of the user (seed 001, lines 771-784)."""
+    waits = {"joinBeforeHost": values["joinBeforeHost"]}
+    return values | {"account": [account | waits for account in values.get("account", [])]}
 
 
 def _room(user: User) -> Values:
@@ -123,7 +109,7 @@ def _room(user: User) -> Values:
     }
 
 
-def _services(user: User) -> Values:
+def _services() -> Values:
     return {
         "supportedServices": {
             "meetingCenter": True,
@@ -147,8 +133,6 @@ def _services(user: User) -> Values:
             "myPartnerLinks": True,
             "myWorkspaces": False,
         },
-        "personalTeleconf": {"account": [_conference_account(user)], "joinBeforeHost": False},
-        "personalMeetingRoom": _room(user),
         "sessionOptions": {
             "defaultSessionType": 1,
             "defaultServiceType": "MeetingCenter",
@@ -160,6 +144,4 @@ def _services(user: User) -> Values:
             "orderTabs": {"tab": ["Tools", "Desktop", "Application", "Session"]},
             "serviceDesk": {"enable": False},
         },
-        "security": {"forceChangePassword": False, "resetPassword": False, "lockAccount": False},
-        "languageID": 1,
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from webexadmin.xmlapi.spec import Values
+
 _SPAN = 900_000_000
 _STEP = 373_587_883  # has no factor in common with _SPAN, so counting visits every number once
 
@@ -41,7 +43,17 @@ def pin(purpose: str, user_id: int) -> str:
     return f"{first}{(first + 5) % 10}{digest[1] % 10}{digest[2] % 10}"
 
 
-def access_code(purpose: str, user_id: int) -> str:
-    """Eight digits, as of a personal conference account (seed 001, line 935)."""
-    digest = hashlib.sha256(f"{purpose} {user_id}".encode()).digest()
+def conference_account(user_id: int, index: int) -> Values:
+    """The codes of an account for a user's own audio conferences (seed 001, lines 934-943)."""
+    return {
+        "subscriberAccessCode": _access_code("subscriber", user_id, index),
+        "participantFullAccessCode": _access_code("participant", user_id, index),
+        "accountIndex": index,
+        "defaultFlag": index == 1,
+    }
+
+
+def _access_code(purpose: str, user_id: int, index: int) -> str:
+    """Eight digits."""
+    digest = hashlib.sha256(f"{purpose} {user_id} {index}".encode()).digest()
     return str(10_000_000 + int.from_bytes(digest[:8]) % 80_000_000)

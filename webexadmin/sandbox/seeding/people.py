@@ -11,9 +11,12 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from webexadmin.sandbox.records import Role, User
+from webexadmin.sandbox import identity
+from webexadmin.sandbox.records import ACTIVATED, DEACTIVATED, Role, User
+from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.seeding.names import DEPARTMENTS, PLACES, TITLES, Place
 from webexadmin.sandbox.times import DAY
+from webexadmin.xmlapi.spec import Values
 
 DOMAIN = "sandbox.example"
 FIXED: tuple[tuple[str, Role, int], ...] = (
@@ -72,30 +75,42 @@ def people(seed: int, count: int, now: int) -> Iterator[User]:
         webex_id = fixed[0] if fixed else _free(mailbox.replace("'", ""), taken)
         if not fixed and webex_id != mailbox.replace("'", ""):
             mailbox = webex_id
+        user_id = user_id_of(index)
+        stays = bool(fixed) or index % DEACTIVATED_EVERY != 0
         yield User(
             webex_id=webex_id,
-            user_id=FIRST_USER_ID + index * 13,
+            user_id=user_id,
             first_name=first.partition("|")[0],
             last_name=last.partition("|")[0],
             email=f"{webex_id if fixed else mailbox}@{DOMAIN}",
             password=password_of(seed, webex_id),
             role=fixed[1] if fixed else Role.HOST,
-            active=bool(fixed) or index % DEACTIVATED_EVERY != 0,
+            state=ACTIVATED if stays else DEACTIVATED,
             registered=now - int((120 + chance.random() * 2000) * DAY),
             schedulers=["host"] if index == len(FIXED) else [],
-            **_details(chance, place),
+            identity_secret=identity.secret_of(seed, user_id),
+            **_details(chance, place, user_id),
         )
 
 
-def _details(chance: random.Random, place: Place) -> dict[str, Any]:
+def user_id_of(index: int) -> int:
+    """The number of a seeded user."""
+    return FIRST_USER_ID + index * 13
+
+
+def _details(chance: random.Random, place: Place, user_id: int) -> dict[str, Any]:
     department, cost_center = chance.choice(DEPARTMENTS)
     number = chance.randrange(10**6, 10**7)
-    return {
-        "time_zone_id": place.time_zone_id,
-        "visits": chance.randrange(400),
+    visits = chance.randrange(400)
+    values: Values = {
         "title": chance.choice(TITLES),
-        "city": place.city,
-        "country": place.country,
-        "phone": f"{place.calling_code},,{number},,,,",
+        "company": "Sandbox Ltd.",
+        "address": {"city": place.city, "country": place.country},
+        "phones": {
+            "phone": f"{place.calling_code},,{number},,,,",
+            "PIN": numbers.pin("audio", user_id),
+        },
         "tracking": {"trackingCode1": department, "trackingCode2": cost_center},
+        "personalTeleconf": {"account": [numbers.conference_account(user_id, 1)]},
     }
+    return {"time_zone_id": place.time_zone_id, "visits": visits, "values": values}

@@ -34,7 +34,8 @@ def test_json_is_one_line_and_signals_stop_it_cleanly(number: signal.Signals) ->
         assert list(card) == [
             "url", "control_url", "site_name", "site_id", "partner_id", "admin", "host",
         ]  # fmt: skip
-        assert set(card["admin"]) == set(card["host"]) == {"webex_id", "password"}
+        ways = {"webex_id", "password", "access_token", "saml_response"}
+        assert set(card["admin"]) == set(card["host"]) == ways
         faults = requests.get(f"{card['control_url']}/faults", timeout=10).json()
         assert [(f["fault"], f["operation"], f["probability"]) for f in faults] == [
             ("503", "GetSite", 0.5)
@@ -47,12 +48,13 @@ def test_json_is_one_line_and_signals_stop_it_cleanly(number: signal.Signals) ->
 def test_people_read_where_it_is_and_how_to_sign_in() -> None:
     with start() as process:
         assert process.stdout is not None
-        lines = [process.stdout.readline() for _ in range(4)]
+        lines = [process.stdout.readline() for _ in range(6)]
         process.terminate()
     assert "/WBXService/XMLService" in lines[0]
     assert "admin" in lines[1]
-    assert "host" in lines[2]
-    assert "/sandbox/control" in lines[3]
+    assert "host" in lines[3]
+    assert all("access token" in line for line in (lines[2], lines[4]))
+    assert "/sandbox/control" in lines[5]
 
 
 def test_a_port_in_use_is_said_plainly() -> None:

@@ -12,6 +12,7 @@ import requests
 
 from webexadmin.sandbox.faults import Fault, Faults, Kind
 from webexadmin.sandbox.server import SandboxServer
+from webexadmin.sandbox.settings import SETTINGS
 from webexadmin.sandbox.tests.conftest import Ask
 from webexadmin.xmlapi import wire
 from webexadmin.xmlapi.operations import OPERATIONS
@@ -194,9 +195,11 @@ def test_settings_are_changed_and_everything_reset(
     sandbox: SandboxServer, control: Control, ask: Ask
 ) -> None:
     settings = control("POST", "settings", allMeetingsPassword=True)
-    assert settings == {"allMeetingsPassword": True, "requireLoginBeforeSiteAccess": False}
+    assert settings == {**SETTINGS, "allMeetingsPassword": True}
     assert ask("CreateMeeting", TOPIC).code == "060026"
     control("POST", "settings", status=404, color="red")
+    control("POST", "settings", status=400, signIn="by fax")
+    control("POST", "settings", status=400, ticketSeconds=-1)
     control("POST", "faults", fault="503")
     control("POST", "reset", state=True)
     overview = control("GET")

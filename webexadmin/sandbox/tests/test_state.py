@@ -18,7 +18,7 @@ from webexadmin.sandbox import times
 from webexadmin.sandbox.seeding import Plan
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.sandbox.state import State
-from webexadmin.sandbox.store import StateUnusable
+from webexadmin.sandbox.store import StateUnusable, Store
 from webexadmin.sandbox.tests.conftest import read_reply
 from webexadmin.xmlapi import wire
 from webexadmin.xmlapi.operations import OPERATIONS
@@ -60,7 +60,7 @@ def test_a_restart_keeps_everything(tmp_path: Path) -> None:
         assert second.state.history == history
         assert gone["meetingkey"] not in second.state.meetings
         assert second.state.settings["allMeetingsPassword"] is True
-        assert second.state.tickets[ticket].webex_id == "host"
+        assert second.state.tickets[ticket].user_id == second.host.user_id
         assert second.state.plan == SMALL
         new = post(
             second,
@@ -102,6 +102,20 @@ def test_a_state_that_is_no_state_is_said_plainly(tmp_path: Path) -> None:
         State(tmp_path, SMALL)
     with pytest.raises(StateUnusable, match="cannot be used"):
         State(tmp_path / "sandbox.sqlite3", SMALL)
+
+
+def test_a_state_of_an_earlier_release_is_started_over(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    State(tmp_path, SMALL).close()
+    store = Store(tmp_path)
+    store.delete("meta", "form")
+    store.put("user", "host", {"webex_id": "host", "title": "Engineer"})
+    store.close()
+    state = State(tmp_path, Plan(users=99))
+    assert (state.plan, len(state.users)) == (SMALL, SMALL.users)
+    assert "the site starts over" in caplog.text
+    state.close()
 
 
 def test_a_ticket_that_ran_out_is_forgotten(tmp_path: Path) -> None:

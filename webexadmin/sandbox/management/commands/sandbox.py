@@ -111,5 +111,8 @@ class Command(BaseCommand):
             for role in ("admin", "host"):
                 person = card[role]
                 self.stdout.write(f"  {role}: {person['webex_id']} / {person['password']}")
-            self.stdout.write(f"Faults and barriers: {card['control_url']}. Ctrl-C stops it.")
+                self.stdout.write(f"    access token: {person['access_token']}")
+            self.stdout.write(
+                f"SAML assertions, faults and barriers: {card['control_url']}. Ctrl-C stops it."
+            )
         self.stdout.flush()

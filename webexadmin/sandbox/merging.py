@@ -1,0 +1,22 @@
+"""Changing a part of what is kept."""
+
+from __future__ import annotations
+
+from webexadmin.xmlapi.spec import Type, Values
+
+
+def merge(old: Values, new: Values, declared: Type) -> Values:
+    """``old`` with what ``new`` has; a container of repeated elements is replaced as a whole.
+
+    Said of SetUser (seed 001, lines 1205-1216), natural for meetings.
+    """
+    merged = dict(old)
+    for name, value in new.items():
+        field = declared.by_name[name][2]
+        group = field.group
+        whole = group is None or field.repeated or all(m.repeated for _, m in group.members)
+        if whole or not isinstance(old.get(name), dict) or group is None:
+            merged[name] = value
+        else:
+            merged[name] = merge(old[name], value, group)
+    return merged
