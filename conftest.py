@@ -14,6 +14,7 @@ from accounts.models import Account, Connection, Membership, Role, Site
 from webexadmin.jobs.models import Job, JobState
 from webexadmin.jobs.tasks import work
 from webexadmin.jobs.tests.workers import WorkerStack, make_template, make_worker_stack
+from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.tests.browser import chromium
 from webexadmin.tests.oracle import SHARED, checker
@@ -151,6 +152,16 @@ def signed_in() -> Callable[[Account], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def fault(sandbox: SandboxServer) -> Callable[..., None]:
+    """Lets the site fail: ``fault(Kind.DROP_AFTER, "CreateMeeting")``; the next call only."""
+
+    def add(kind: Kind, operation: str | None = None, calls: int | None = 1) -> None:
+        sandbox.controls.faults.add(Fault(fault=kind, operation=operation, calls=calls))
+
+    return add
 
 
 @pytest.fixture

@@ -74,4 +74,5 @@ class OperationLogFilter(django_filters.FilterSet):
             | Q(exception_id__icontains=value)
             | Q(result_key=value)
             | Q(detail__icontains=value)
+            | Q(values__icontains=value)
         )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import django_tables2 as tables
-from django.utils.safestring import SafeString
 from django_tables2 import A
 
 from accounts.models import OperationLog, WebexUser
 from accounts.outcomes import aftermath
-from webexadmin.badges import badge
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.timezones import ZONES
 
@@ -17,11 +15,17 @@ class WebexUserTable(tables.Table):
     """The users of a site."""
 
     name = tables.Column(
-        "Name", accessor="last_name", order_by=("last_name", "first_name", "webex_id")
+        "Name",
+        accessor="last_name",
+        order_by=("last_name", "first_name", "webex_id"),
+        empty_values=(),
+        linkify=True,
     )
     webex_id = tables.Column("Webex ID")
     email = tables.Column("E-mail")
-    state = tables.Column("State")
+    state = tables.TemplateColumn(
+        template_name="accounts/user_state.html", verbose_name="State", order_by=("state",)
+    )
     registered_at = tables.DateTimeColumn(
         verbose_name="Registered", format="j M Y", attrs={"td": {"class": "text-nowrap"}}
     )
@@ -34,12 +38,6 @@ class WebexUserTable(tables.Table):
 
     def render_name(self, record: WebexUser) -> str:
         return str(record)
-
-    def render_state(self, record: WebexUser) -> SafeString:
-        if record.missing_since:
-            return badge("no longer at the site", "warning")
-        active = record.state == WebexUser.State.ACTIVATED
-        return badge(record.get_state_display(), "success" if active else "neutral")
 
     def render_time_zone_id(self, value: int) -> str:
         offset, _, place = ZONES[value].name.partition(", ")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import members, outcomes, sites, users
+from accounts.views import members, outcomes, sites, user_reading, users
 
 app_name = "accounts"
 
+_USERS = "sites/<int:site_id>/users/"
 _REQUESTS = "sites/<int:site_id>/requests/"
 
 urlpatterns = [
@@ -31,8 +32,9 @@ urlpatterns = [
         members.reset_password,
         name="reset_password",
     ),
-    path("sites/<int:site_id>/users/", users.users, name="users"),
-    path("sites/<int:site_id>/users/refresh/", users.refresh_users, name="refresh_users"),
+    path(_USERS, users.users, name="users"),
+    path(f"{_USERS}refresh/", users.refresh_users, name="refresh_users"),
+    path(f"{_USERS}<int:user_id>/", user_reading.detail, name="user"),
     path(_REQUESTS, outcomes.unknown, name="unknown"),
     path(f"{_REQUESTS}look/", outcomes.look_at_all, name="look_at_all"),
     path(f"{_REQUESTS}<int:row_id>/", outcomes.outcome, name="outcome"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 
 from accounts.models.account import Account, Membership, Role
 from accounts.models.site import Site
+from webexadmin.xmlapi.timezones import WebexZone, zone_by_id
 
 
 class WebexUserQuerySet(models.QuerySet["WebexUser"]):
@@ -24,7 +26,10 @@ class WebexUserQuerySet(models.QuerySet["WebexUser"]):
 
 
 class WebexUser(models.Model):
-    """A user of a Webex site (userSummaryInstanceType); ``missing_since`` after a full sweep."""
+    """A user of a Webex site (userSummaryInstanceType); ``missing_since`` after a full sweep.
+
+    ``noted_at`` is when a page here last read or changed them: lists read before know less.
+    """
 
     class State(models.TextChoices):
         ACTIVATED = "ACTIVATED", "active"
@@ -41,6 +46,7 @@ class WebexUser(models.Model):
     time_zone_id = models.SmallIntegerField("time zone", null=True, blank=True)
     seen_in = models.ForeignKey("accounts.Sweep", models.SET_NULL, null=True, related_name="+")
     seen_run = models.PositiveIntegerField(default=0)
+    noted_at = models.DateTimeField(null=True, blank=True)
     missing_since = models.DateTimeField(null=True, blank=True)
 
     objects = WebexUserQuerySet.as_manager()
@@ -57,3 +63,20 @@ class WebexUser(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first_name} {self.last_name}".strip() or self.webex_id
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:user", args=[self.site_id, self.pk])
+
+    @property
+    def is_active(self) -> bool:
+        """Whether they can sign in to the site and host, as far as is known here."""
+        return self.state == self.State.ACTIVATED and self.missing_since is None
+
+    @property
+    def zone(self) -> WebexZone:
+        """Their own, else the site's. Fetch ``site`` with the row."""
+        return self.site.zone if self.time_zone_id is None else zone_by_id(self.time_zone_id)
+
+    def is_webex_user(self, webex_id: str) -> bool:
+        """Case does not tell Webex IDs apart."""
+        return self.webex_id.lower() == webex_id.lower()

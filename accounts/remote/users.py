@@ -1,13 +1,40 @@
-"""Reading the users of a site."""
+"""Reading the users of a site, all in short or one with all details."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import TextChoices
+
+from accounts.models import Account, Site
+from accounts.remote.connections import calling, service_connection
+from accounts.remote.user_parts import READ_USER, ToldOfUser, UserPart
 from webexadmin.xmlapi import client as xml
+from webexadmin.xmlapi.confirm import value_at
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import UTC_ZONE, ZONE_COUNT, WebexZone, zone_by_id
+
+
+class UserRole(TextChoices):
+    """What a user is at the site, by the element that says so.
+
+    The first of site admin, read-only admin and host that is on counts; without any it is host
+    (seed 001, lines 419-433). Attendee accounts are no hosts (line 412).
+    """
+
+    HOST = UserPart.HOST.value, "Host"
+    SITE_ADMIN = UserPart.SITE_ADMIN.value, "Site admin"
+    READ_ONLY_ADMIN = UserPart.READ_ONLY_ADMIN.value, "Read-only site admin"
+    ATTENDEE_ONLY = UserPart.ATTENDEE_ONLY.value, "Attendee only"
+
+
+_PRECEDENCE = (
+    UserRole.SITE_ADMIN,
+    UserRole.READ_ONLY_ADMIN,
+    UserRole.HOST,
+    UserRole.ATTENDEE_ONLY,
+)
 
 
 @dataclass(frozen=True)
@@ -23,25 +50,67 @@ class UserSummary:
     time_zone_id: int | None
 
 
+@dataclass(frozen=True)
+class UserDetails:
+    """A user as GetUser tells; ``values`` is what forms start from, never for a page."""
+
+    summary: UserSummary
+    zone: WebexZone
+    role: UserRole
+    values: Values = field(repr=False)
+
+    def instant_at(self, path: str) -> datetime | None:
+        """A moment of the user's, which the site tells in their zone."""
+        return _instant(self.zone, value_at(self.values, path))
+
+
+def read_user(site: Site, account: Account, webex_id: str) -> UserDetails:
+    """A user through the service connection.
+
+    Raises NoConnection, or a member of ``errors``: NotFound (030001) where the site has no such
+    user.
+    """
+    with calling(service_connection(site), account) as (client, _):
+        asked: Values = {UserPart.WEBEX_ID: webex_id}
+        return as_user(asked | client.call(READ_USER.name, asked).values, site)
+
+
+def as_user(values: Values, site: Site) -> UserDetails:
+    """A user from the values of GetUser, or from those it was created with."""
+    summary = _user_summary(values)
+    zone_id = summary.time_zone_id
+    return UserDetails(
+        summary=summary,
+        zone=site.zone if zone_id is None else zone_by_id(zone_id),
+        role=role_of(values),
+        values=values,
+    )
+
+
+def role_of(values: Values) -> UserRole:
+    """What the values of a user make of them."""
+    return next((role for role in _PRECEDENCE if value_at(values, role)), UserRole.HOST)
+
+
 def list_users(client: xml.Client, start: int, size: int) -> tuple[list[UserSummary], xml.Page]:
     """One page of the site's users, in the order of their numbers, and the page itself."""
     asked: Values = {"order": {"orderBy": ["UID"], "orderAD": ["ASC"]}}
     page = client.page("LstsummaryUser", asked, start=start, size=size)
-    return [_user_summary(record) for record in page.records if record.get("webExId")], page
+    return [_user_summary(record) for record in page.records if record.get(UserPart.WEBEX_ID)], page
 
 
 def _user_summary(record: Values) -> UserSummary:
-    zone_id = record.get("timeZoneID")
+    zone_id = record.get(UserPart.TIME_ZONE)
     if zone_id not in range(ZONE_COUNT):
         zone_id = None
     zone = UTC_ZONE if zone_id is None else zone_by_id(zone_id)
     return UserSummary(
-        webex_id=record["webExId"],
-        first_name=record.get("firstName", ""),
-        last_name=record.get("lastName", ""),
-        email=record.get("email", ""),
-        state=record.get("active", ""),
-        registered_at=_instant(zone, record.get("registrationDate")),
+        webex_id=record[UserPart.WEBEX_ID],
+        first_name=record.get(UserPart.FIRST_NAME, ""),
+        last_name=record.get(UserPart.LAST_NAME, ""),
+        email=record.get(UserPart.EMAIL, ""),
+        state=record.get(UserPart.STATE, ""),
+        registered_at=_instant(zone, record.get(ToldOfUser.REGISTERED)),
         time_zone_id=zone_id,
     )
 

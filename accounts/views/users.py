@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 from django_tables2 import RequestConfig
 
-from accounts import user_sync
-from accounts.access import ADMINS, WATCHERS, SiteRequest, site_view
+from accounts import remote, user_mirror, user_sync
+from accounts.access import ADMINS, SiteRequest, site_view
 from accounts.filters import WebexUserFilter
 from accounts.models import Sweep, WebexUser
 from accounts.models.sweep import FINISHED
+from accounts.remote import NoConnection
 from accounts.tables import WebexUserTable
+from accounts.user_refusals import explain
+from accounts.user_rights import why_not_create
 from webexadmin.htmx import render_page
 from webexadmin.jobs.models import Job
+from webexadmin.xmlapi.errors import XmlApiError
 
 PER_PAGE = 50
 
 
 @require_GET
-@site_view(*WATCHERS)
+@site_view()
 def users(request: SiteRequest) -> HttpResponse:
-    """Search, sort and page through the local table of users."""
+    """Search, sort and page through the local table of users; a host is shown their own."""
+    if not request.membership.sees_all:
+        return _own(request)
     rows = WebexUser.objects.visible_to(request.user).filter(site=request.site)
     filters = WebexUserFilter(request.GET, rows)
     table = WebexUserTable(filters.qs)
@@ -37,6 +44,7 @@ def users(request: SiteRequest) -> HttpResponse:
             "filtered": any(filters.data.get(name) for name in filters.filters),
             "sweep": sweeps.filter(state__in=FINISHED).first(),
             "job": Job.objects.open_of(request.site, user_sync.KIND),
+            "why_not_create": why_not_create(request.membership),
         },
         partial="rows",
     )
@@ -48,3 +56,17 @@ def refresh_users(request: SiteRequest) -> HttpResponse:
     """Read the users from the site again, as a job."""
     user_sync.start(request.site, request.user)
     return redirect("accounts:users", request.site.pk)
+
+
+def _own(request: SiteRequest) -> HttpResponse:
+    """The viewer's user, also where nobody has read the site's users yet."""
+    webex_id = request.membership.webex_id
+    row = WebexUser.objects.filter(site=request.site, webex_id__iexact=webex_id).first()
+    if row is None:
+        try:
+            user = remote.read_user(request.site, request.user, webex_id)
+        except (XmlApiError, NoConnection) as error:
+            messages.error(request, explain(error).text)
+            return redirect("console:overview", request.site.pk)
+        row = user_mirror.note(request.site, user.summary)
+    return redirect(row)

@@ -15,7 +15,6 @@ from django.utils import timezone
 from accounts.models import Site
 from meetings import forms
 from meetings.models import Session
-from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
 
 BERLIN, UTC = 25, 20
@@ -75,16 +74,6 @@ def schedule(filled: Callable[..., dict[str, Any]]) -> Callable[..., Session]:
         return Session.objects.select_related("site").get(site=site, session_key=key)
 
     return make
-
-
-@pytest.fixture
-def fault(sandbox: SandboxServer) -> Callable[..., None]:
-    """Lets the site fail: ``fault(Kind.DROP_AFTER, "CreateMeeting")``; the next call only."""
-
-    def add(kind: Kind, operation: str | None = None, calls: int | None = 1) -> None:
-        sandbox.controls.faults.add(Fault(fault=kind, operation=operation, calls=calls))
-
-    return add
 
 
 @pytest.fixture

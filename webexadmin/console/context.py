@@ -28,6 +28,7 @@ _PAGES: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
     ("Overview", "console:overview", "overview", _EVERYBODY),
     ("Meetings", "meetings:list", "meetings", _EVERYBODY),
     ("Users", "accounts:users", "users", WATCHERS),
+    ("Your Webex user", "accounts:users", "users", (Role.HOST,)),
     ("Usage report", "reports:usage", "usage", _EVERYBODY),
     ("History archive", "reports:archive", "archive", WATCHERS),
     ("Jobs", "console:jobs", "jobs", _EVERYBODY),

@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts import user_sync
-from accounts.models import Account, Membership, OperationLog, Role, Site
+from accounts.models import Account, Membership, OperationLog, Role, Site, WebexUser
 from meetings import forms
 from meetings.models import Session
 from reports.tests.records import record
@@ -57,7 +57,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "accounts:edit_member": (ADMINS, ADMINS),
     "accounts:remove_member": (ADMINS, ADMINS_POST),
     "accounts:reset_password": (ADMINS, ADMINS),
-    "accounts:users": (WATCHERS, NO),
+    "accounts:users": ("302 404 302 302 302 200 200", NO),
+    "accounts:user": (OWNERS, NO),
     "accounts:refresh_users": (NO, ADMINS_POST),
     "accounts:unknown": (MEMBERS, NO),
     "accounts:look_at_all": (NO, "302 404 302 302 302 403 302"),
@@ -113,7 +114,7 @@ MEETING = {
 
 @dataclass(frozen=True)
 class World:
-    """A site with a meeting of henry's, a record of it, a job and a call of alice's."""
+    """A site with henry's user, a meeting of his, a record of it, a job and a call of alice's."""
 
     site: Site
     browsers: dict[str, Client]
@@ -145,6 +146,7 @@ def world(
     past.save()
     browsers["henry"].post(reverse("meetings:new", args=[site.pk]), MEETING)
     meeting = Session.objects.get(host_webex_id=sandbox.host.webex_id)
+    user = WebexUser.objects.create(site=site, webex_id=sandbox.host.webex_id, state="ACTIVATED")
     write = OperationLog.objects.create(
         site=site,
         account=alice,
@@ -165,6 +167,7 @@ def world(
             "job_id": job.pk,
             "action": "pause",
             "row_id": write.pk,
+            "user_id": user.pk,
             "member_id": Membership.objects.get(account=rita, site=site).pk,
             "session_key": int(meeting.session_key),
             "record_id": past.pk,

@@ -1,0 +1,87 @@
+"""Keeping the local table of users: pages of a list, and single users as soon as they are known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import Site, Sweep, WebexUser
+from accounts.remote import UserSummary
+
+_TOLD = ("first_name", "last_name", "email", "state", "registered_at", "time_zone_id")
+
+
+def store(sweep: Sweep, users: list[UserSummary]) -> None:
+    """Keep one page of a list; call it in the transaction that keeps the place.
+
+    Of whom a page here learned more since the reading began, only that they were seen is kept.
+    """
+    # A record that comes twice on one page would make the statement touch a row twice.
+    records = {user.webex_id: user for user in users}
+    known = WebexUser.objects.filter(site=sweep.site, webex_id__in=records)
+    newer = dict(known.filter(noted_at__gte=sweep.started_at).values_list("webex_id", "pk"))
+    WebexUser.objects.bulk_create(
+        [
+            WebexUser(
+                **_told(user),
+                site=sweep.site,
+                webex_id=user.webex_id[:255],
+                seen_in=sweep,
+                seen_run=sweep.run,
+                missing_since=None,
+            )
+            for user in records.values()
+            if user.webex_id not in newer
+        ],
+        update_conflicts=True,
+        unique_fields=["site", "webex_id"],
+        update_fields=[*_TOLD, "seen_in", "seen_run", "missing_since"],
+    )
+    WebexUser.objects.filter(pk__in=newer.values()).update(seen_in=sweep, seen_run=sweep.run)
+
+
+def mark_missing(sweep: Sweep) -> None:
+    """After a complete reading: who was not in it is gone, unless a page here knows better."""
+    gone = WebexUser.objects.filter(site=sweep.site, missing_since=None)
+    gone = gone.exclude(seen_in=sweep, seen_run=sweep.run)
+    gone.exclude(noted_at__gte=sweep.started_at).update(missing_since=timezone.now())
+
+
+def note(site: Site, user: UserSummary) -> WebexUser:
+    """What was just read of a user, or written to them; returns their row."""
+    try:
+        return _note(site, user)
+    except IntegrityError:
+        # A reading of the list stored the same user at the same moment.
+        return _note(site, user)
+
+
+@transaction.atomic
+def _note(site: Site, user: UserSummary) -> WebexUser:
+    told = {**_told(user), "noted_at": timezone.now(), "missing_since": None}
+    row = WebexUser.objects.filter(site=site, webex_id__iexact=user.webex_id).first()
+    if row is None:
+        return WebexUser.objects.create(site=site, webex_id=user.webex_id[:255], **told)
+    for name, value in told.items():
+        setattr(row, name, value)
+    row.save(update_fields=told)
+    return row
+
+
+def note_gone(row: WebexUser) -> None:
+    """The site has the user no more; the row stays, so that the page can say so."""
+    row.missing_since = row.noted_at = timezone.now()
+    row.save(update_fields=["missing_since", "noted_at"])
+
+
+def _told(user: UserSummary) -> dict[str, Any]:
+    return {
+        "first_name": user.first_name[:255],
+        "last_name": user.last_name[:255],
+        "email": user.email[:320],
+        "state": user.state[:40],
+        "registered_at": user.registered_at,
+        "time_zone_id": user.time_zone_id,
+    }

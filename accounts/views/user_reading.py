@@ -1,0 +1,80 @@
+"""One user of a site, read from it as far as it allows."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from accounts import remote, user_mirror
+from accounts.access import SiteRequest, site_view
+from accounts.models import WebexUser
+from accounts.outcomes import Link
+from accounts.remote import NoConnection, UserDetails
+from accounts.user_facts import fact_groups
+from accounts.user_refusals import explain
+from accounts.user_rights import UserRights, rights_over
+from webexadmin.xmlapi.errors import NotFound, XmlApiError
+
+
+def user_or_404(request: SiteRequest, user_id: int) -> WebexUser:
+    """A user of the page's site whom the viewer may see."""
+    rows = WebexUser.objects.visible_to(request.user).filter(site=request.site)
+    return get_object_or_404(rows.select_related("site"), pk=user_id)
+
+
+@require_GET
+@site_view()
+def detail(request: SiteRequest, user_id: int) -> HttpResponse:
+    """The user as they stand at the site; if they cannot be read, as the list told, and why."""
+    row = user_or_404(request, user_id)
+    user, why_not_read = read_live(request, row)
+    row.refresh_from_db()
+    rights = rights_over(row, request.membership)
+    return render(
+        request,
+        "accounts/user.html",
+        {
+            "row": row,
+            "groups": fact_groups(user, request.site) if user else (),
+            "zone": row.zone.info,
+            "why_not_read": why_not_read,
+            "why_not_change": _why_not_change(rights, user),
+            "rights": rights,
+            "links": _links(request, row),
+        },
+    )
+
+
+def read_live(request: SiteRequest, row: WebexUser) -> tuple[UserDetails | None, str]:
+    """The user as the site tells them, which the mirror notes; or why they cannot be read."""
+    try:
+        user = remote.read_user(request.site, request.user, row.webex_id)
+    except NotFound as error:
+        user_mirror.note_gone(row)
+        return None, explain(error).text
+    except (XmlApiError, NoConnection) as error:
+        return None, explain(error).text
+    user_mirror.note(request.site, user.summary)
+    return user, ""
+
+
+def _why_not_change(rights: UserRights, user: UserDetails | None) -> str:
+    """What cannot be read cannot be changed: nobody could say what a change would replace."""
+    return rights.why_not_change or ("" if user else "Their details cannot be read.")
+
+
+def _links(request: SiteRequest, row: WebexUser) -> list[Link]:
+    """Where else the user is found here."""
+    pages = (
+        ("Their meetings", "meetings:list", {"when": "all", "host": row.webex_id}),
+        ("Their usage", "reports:usage", {"host": row.webex_id}),
+        ("Calls about them", "console:audit", {"q": row.webex_id}),
+    )
+    return [
+        Link(label, f"{reverse(name, args=[request.site.pk])}?{urlencode(query)}")
+        for label, name, query in pages
+    ]
