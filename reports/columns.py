@@ -1,11 +1,24 @@
-"""The columns of the usage report's files: the properties of MeetingUsageReportObject (seed 000),
-in its order and by its names."""
+"""The columns of this app's files."""
 
 from __future__ import annotations
 
 from webexadmin.stores import CellKind, Column
 
 _NUMBER = CellKind.NUMBER
+
+ATTENDANCE_COLUMNS = (
+    Column("Session ID", "session_id"),
+    Column("Meeting number", "meeting_number"),
+    Column("Name", "name"),
+    Column("E-mail", "email"),
+    Column("Took part as", "participant_type"),
+    Column("Joined", "joined_at", CellKind.MOMENT),
+    Column("Left", "left_at", CellKind.MOMENT),
+    Column("Minutes", "duration_minutes", _NUMBER),
+    Column("VoIP minutes", "voip_minutes", _NUMBER),
+    Column("Company", "company"),
+    Column("Phone", "phone_number"),
+)
 
 USAGE_COLUMNS = (
     Column("meetingId", "external_id"),
@@ -33,3 +46,4 @@ USAGE_COLUMNS = (
     Column("serviceType", "service_type"),
     Column("trackingCodes", "tracking_codes", CellKind.PAIRS),
 )
+"""The properties of MeetingUsageReportObject (seed 000), in its order and by its names."""

@@ -1,4 +1,4 @@
-"""The job that reads a site's past meetings into the archive, a UTC day at a time.
+"""The jobs that read a site's history into the archive, a job a report, a UTC day at a time.
 
 Days are planned at the start, newest first, and each is read whole by a sweep. A day that was read
 whole 24 hours after its end is final and not read again; every other one is.
@@ -6,8 +6,11 @@ whole 24 hours after its end is final and not read again; every other one is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, Sum
@@ -17,58 +20,105 @@ from accounts import remote
 from accounts.models import Account, Site
 from accounts.models.sweep import FINISHED, SweepState
 from accounts.sweeps import SweepReader
-from reports.models import SyncWindow, UsageRecord
+from reports.models import Attendance, SyncWindow, UsageRecord
 from reports.models.sync_window import DAY, HISTORY_DAYS, Report, day_start
-from reports.providers import HeldSession, SessionSource
-from reports.providers.webex_xml.remote import MeetingHistory
+from reports.providers import HistorySource
+from reports.providers.webex_xml.remote import AttendeeHistory, MeetingHistory
 from webexadmin.jobs.kinds import job_kind
 from webexadmin.jobs.ledger import Claim, enqueue_once
 from webexadmin.jobs.models import Job
 from webexadmin.stores import store
-from webexadmin.xmlapi.client import Page
+from webexadmin.xmlapi.client import Client, Page
 
-KIND = "reports.history"
 DAYS_READ = HISTORY_DAYS
 IDENTITY = ("site", "provider", "external_id")
-UPDATED = tuple(
-    field.name
-    for field in UsageRecord._meta.concrete_fields
-    if not field.primary_key and field.name not in IDENTITY
+
+
+@dataclass(frozen=True)
+class Archived:
+    """A report that is kept: by which kind of job, from which source, in which table.
+
+    The fields of ``model`` are those of the source's records and of the archive's bookkeeping.
+    """
+
+    kind: str
+    report: Report
+    title: str
+    counted: str
+    model: type[UsageRecord | Attendance]
+    source: Callable[[Site, Client], HistorySource[Any]]
+
+    @cached_property
+    def updated(self) -> tuple[str, ...]:
+        """What a later reading of a record may change."""
+        return tuple(
+            field.name
+            for field in self.model._meta.concrete_fields
+            if not field.primary_key and field.name not in IDENTITY
+        )
+
+
+USAGE = Archived(
+    "reports.history",
+    Report.MEETING_USAGE,
+    "Read the history of {site}",
+    "sessions",
+    UsageRecord,
+    MeetingHistory,
 )
+ATTENDEES = Archived(
+    "reports.attendees",
+    Report.MEETING_ATTENDEES,
+    "Read who took part in past meetings of {site}",
+    "attendances",
+    Attendance,
+    AttendeeHistory,
+)
+ARCHIVED = (USAGE, ATTENDEES)
 
 
-def start(site: Site, account: Account) -> Job:
-    """Queue a reading of the site's history; the one under way if there is one."""
-    return enqueue_once(
-        KIND, title=f"Read the history of {site}", site=site, owner=account, unit="days"
-    )
+def start(site: Site, account: Account, archived: Archived = USAGE) -> Job:
+    """Queue a reading of a report of the site; the one under way if there is one."""
+    title = archived.title.format(site=site)
+    return enqueue_once(archived.kind, title=title, site=site, owner=account, unit="days")
 
 
-@job_kind(KIND)
-def run(claim: Claim) -> Iterator[None]:
+@job_kind(USAGE.kind)
+def read_usage(claim: Claim) -> Iterator[None]:
+    """The sessions that took place."""
+    return _read_report(claim, USAGE)
+
+
+@job_kind(ATTENDEES.kind)
+def read_attendees(claim: Claim) -> Iterator[None]:
+    """Who took part in them."""
+    return _read_report(claim, ATTENDEES)
+
+
+def _read_report(claim: Claim, archived: Archived) -> Iterator[None]:
     """Plan the days to read, then one page of one day a step."""
     job = claim.job
     if job.total is None:
-        _plan(claim)
+        _plan(claim, archived)
         yield
     with remote.calling(remote.service_connection(job.site), job.owner, job=job) as (client, _):
-        source = MeetingHistory(job.site, client)
+        source = archived.source(job.site, client)
         while window := job.sync_windows.filter(due=True).first():
-            reading = DayReading(window, source)
+            reading = DayReading(window, source, archived)
             while window.due:
                 reading.step(claim)
                 yield
-    claim.finish(_outcome(job))
+    claim.finish(_outcome(job, archived))
 
 
-def _plan(claim: Claim) -> None:
+def _plan(claim: Claim, archived: Archived) -> None:
     """Note which days this job reads. The oldest day is one of which the site knows the end."""
     job, now = claim.job, timezone.now()
     with transaction.atomic():
         first = (now - timedelta(days=DAYS_READ)).astimezone(UTC).date()
-        _add_days(job.site, first, now)
+        _add_days(job.site, archived.report, first, now)
         windows = SyncWindow.objects.filter(
-            site=job.site, report=Report.MEETING_USAGE, starts_at__gte=day_start(first)
+            site=job.site, report=archived.report, starts_at__gte=day_start(first)
         )
         # What another job left half-way has shifted since: it is read from its start.
         windows.filter(state=SweepState.READING).update(state=SweepState.WAITING)
@@ -77,12 +127,12 @@ def _plan(claim: Claim) -> None:
         claim.commit(done=0, total=len(due))
 
 
-def _add_days(site: Site, first: date, now: datetime) -> None:
+def _add_days(site: Site, report: Report, first: date, now: datetime) -> None:
     days = (now.astimezone(UTC).date() - first).days + 1
     starts = [day_start(first) + DAY * number for number in range(days)]
     SyncWindow.objects.bulk_create(
         [
-            SyncWindow(site=site, report=Report.MEETING_USAGE, starts_at=begin, ends_at=begin + DAY)
+            SyncWindow(site=site, report=report, starts_at=begin, ends_at=begin + DAY)
             for begin in starts
         ],
         ignore_conflicts=True,
@@ -92,11 +142,12 @@ def _add_days(site: Site, first: date, now: datetime) -> None:
 class DayReading:
     """The reading of one day, with what of it could not be read."""
 
-    def __init__(self, window: SyncWindow, source: SessionSource) -> None:
+    def __init__(self, window: SyncWindow, source: HistorySource[Any], archived: Archived) -> None:
         self.window = window
         self.source = source
+        self.archived = archived
         self._flaws: list[str] = []
-        self._reader = SweepReader[HeldSession](
+        self._reader = SweepReader[Any](
             window, fetch=self._fetch, store=self._store, stored=self._stored
         )
 
@@ -104,13 +155,13 @@ class DayReading:
         """One page."""
         self._reader.step(lambda: self._commit(claim))
 
-    def _fetch(self, start: int, size: int) -> tuple[list[HeldSession], Page]:
+    def _fetch(self, start: int, size: int) -> tuple[list[Any], Page]:
         window = self.window
-        told = self.source.sessions(window.starts_at, window.ends_at, start, size)
+        told = self.source.records(window.starts_at, window.ends_at, start, size)
         self._flaws = told.flaws
-        return told.sessions, told.page
+        return told.records, told.page
 
-    def _store(self, sessions: list[HeldSession]) -> None:
+    def _store(self, told: list[Any]) -> None:
         window = self.window
         if window.next_start == 1:
             window.flaws, window.flaw = 0, ""
@@ -118,20 +169,21 @@ class DayReading:
         window.flaw = window.flaw or "".join(self._flaws[:1])[:500]
         now = timezone.now()
         records = (
-            UsageRecord(
+            self.archived.model(
                 site_id=window.site_id,
                 provider=self.source.provider,
                 window_id=window.pk,
                 window_run=window.run,
                 fetched_at=now,
-                **vars(session),
+                **vars(record),
             )
-            for session in sessions
+            for record in told
         )
-        store(UsageRecord, records, unique=IDENTITY, update=UPDATED)
+        store(self.archived.model, records, unique=IDENTITY, update=self.archived.updated)
 
     def _stored(self) -> int:
-        return self.window.records.filter(window_run=self.window.run).count()
+        rows = self.archived.model._default_manager.filter(window=self.window)
+        return rows.filter(window_run=self.window.run).count()
 
     def _commit(self, claim: Claim) -> None:
         window = self.window
@@ -141,7 +193,7 @@ class DayReading:
                 window.state = SweepState.PARTIAL
                 window.problem = f"{window.problem} {_flawed(window)}".strip()
             window.save()
-        _commit(claim, window)
+        _commit(claim, window, self.archived)
 
 
 def _flawed(window: SyncWindow) -> str:
@@ -149,22 +201,22 @@ def _flawed(window: SyncWindow) -> str:
     return f"{count} could not be read, first: {window.flaw}."
 
 
-def _commit(claim: Claim, window: SyncWindow) -> None:
+def _commit(claim: Claim, window: SyncWindow, archived: Archived) -> None:
     """The progress that belongs to a page, in the page's transaction."""
     read, rows = _read(claim.job)
     day = window.starts_at.astimezone(UTC)
-    claim.commit(done=read, detail=f"{rows:,} sessions so far; at {day:%d %b %Y} (UTC).")
+    claim.commit(done=read, detail=f"{rows:,} {archived.counted} so far; at {day:%d %b %Y} (UTC).")
 
 
 def _read(job: Job) -> tuple[int, int]:
-    """The days that the job has read, and the sessions in them."""
+    """The days that the job has read, and the records in them."""
     read = job.sync_windows.filter(due=False)
     found: dict[str, int | None] = read.aggregate(days=Count("pk"), rows=Sum("received"))
     return found["days"] or 0, found["rows"] or 0
 
 
-def _outcome(job: Job) -> str:
+def _outcome(job: Job, archived: Archived) -> str:
     days, rows = _read(job)
     partial = job.sync_windows.filter(state=SweepState.PARTIAL).count()
-    told = f"{rows:,} sessions in {days} days."
+    told = f"{rows:,} {archived.counted} in {days} days."
     return f"{told} Incomplete days: {partial}; the archive page says why." if partial else told

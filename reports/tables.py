@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import django_tables2 as tables
 
-from reports.models import UsageRecord
+from reports.models import Attendance, UsageRecord
 
 _RIGHT = {"th": {"class": "number"}, "td": {"class": "number"}}
 
@@ -49,3 +49,34 @@ class UsageTable(tables.Table):
 
     def render_host_name(self, record: UsageRecord) -> str:
         return record.host_name or record.host_email or record.host_id or self.default
+
+
+class AttendanceTable(tables.Table):
+    """Everybody's times in one session."""
+
+    name = tables.Column("Name", empty_values=())
+    email = tables.Column("E-mail")
+    participant_type = tables.Column("Took part as")
+    joined_at = tables.TemplateColumn("{{ value|date:'H:i:s T' }}", verbose_name="Joined")
+    left_at = tables.TemplateColumn("{{ value|date:'H:i:s T' }}", verbose_name="Left")
+    duration_minutes = tables.Column("Minutes", attrs=_RIGHT)
+    voip_minutes = tables.Column("VoIP minutes", attrs=_RIGHT)
+
+    caption = "attendances"
+    swaps = "attendees"
+
+    class Meta:
+        model = Attendance
+        fields = (
+            "name",
+            "email",
+            "participant_type",
+            "joined_at",
+            "left_at",
+            "duration_minutes",
+            "voip_minutes",
+        )
+        order_by = ("joined_at", "name")
+
+    def render_name(self, record: Attendance) -> str:
+        return str(record)

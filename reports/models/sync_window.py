@@ -26,6 +26,7 @@ class Report(models.TextChoices):
     """The reports that are read by the day."""
 
     MEETING_USAGE = "meeting_usage", "meeting usage"
+    MEETING_ATTENDEES = "meeting_attendees", "meeting attendees"
 
 
 class DayState(StrEnum):
@@ -94,20 +95,22 @@ class ArchiveSummary:
 
 
 class SyncWindowQuerySet(models.QuerySet["SyncWindow"]):
-    def days(self, site: Site, first: date, last: date) -> list[Day]:
-        """Every UTC day from ``first`` to ``last``, read or not."""
+    def days(
+        self, site: Site, first: date, last: date, report: Report = Report.MEETING_USAGE
+    ) -> list[Day]:
+        """Every UTC day of a report from ``first`` to ``last``, read or not."""
         span = (day_start(first), day_start(last) + DAY)
         windows = self.filter(
-            site=site, report=Report.MEETING_USAGE, starts_at__gte=span[0], starts_at__lt=span[1]
+            site=site, report=report, starts_at__gte=span[0], starts_at__lt=span[1]
         )
         found = {window.starts_at.astimezone(UTC).date(): window.as_day() for window in windows}
         wanted = (first + DAY * i for i in range((last - first).days + 1))
         return [found.get(day) or Day(day, DayState.MISSING) for day in wanted]
 
-    def last_days(self, site: Site) -> list[Day]:
+    def last_days(self, site: Site, report: Report = Report.MEETING_USAGE) -> list[Day]:
         """The days that the site remembers whole, newest first."""
         today = timezone.now().astimezone(UTC).date()
-        return self.days(site, today - DAY * (HISTORY_DAYS - 1), today)[::-1]
+        return self.days(site, today - DAY * (HISTORY_DAYS - 1), today, report)[::-1]
 
     def summary(self, site: Site) -> ArchiveSummary:
         """How much of the last 90 days is in the archive."""

@@ -1,16 +1,18 @@
 """Services that report held sessions: a folder each, all of one shape.
 
-A folder's ``remote`` module is the only place that knows the service's names. It offers a class
-with the interface below; pages, archive and exports know only ``HeldSession``.
+A folder's ``remote`` is the only place that knows the service's names. It offers classes with the
+interface below; pages, archive and exports know only ``HeldSession`` and ``Attended``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from webexadmin.xmlapi.client import Page
+
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,24 +51,45 @@ class HeldSession:
     tracking_codes: list[dict[str, str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class SessionPage:
-    """One page of held sessions. ``flaws`` says in words what of it could not be read."""
+@dataclass(frozen=True, kw_only=True)
+class Attended:
+    """Somebody in one held session, from joining to leaving; the fields are Attendance's."""
 
-    sessions: list[HeldSession]
+    external_id: str
+    session_id: str
+    raw: str
+    meeting_number: str = ""
+    name: str = ""
+    email: str = ""
+    participant_type: str = ""
+    joined_at: datetime | None = None
+    left_at: datetime | None = None
+    duration_minutes: int | None = None
+    voip_minutes: int | None = None
+    company: str = ""
+    phone_number: str = ""
+    ip_address: str = ""
+    client: str = ""
+
+
+@dataclass(frozen=True)
+class HistoryPage(Generic[Told]):
+    """One page of a report. ``flaws`` says in words what of it could not be read."""
+
+    records: list[Told]
     flaws: list[str]
     page: Page
 
 
-class SessionSource(Protocol):
-    """A service that lists held sessions. Raises the errors of webexadmin.xmlapi.errors."""
+class HistorySource(Protocol[Told]):
+    """A service that tells a report by the day. Raises the errors of webexadmin.xmlapi.errors."""
 
     @property
     def provider(self) -> str:
-        """The name in UsageRecord.provider."""
+        """The name in UsageRecord.provider and Attendance.provider."""
 
-    def sessions(
+    def records(
         self, starts_at: datetime, ends_at: datetime, start: int, size: int
-    ) -> SessionPage:
-        """At most ``size`` of the sessions begun from ``starts_at`` up to before ``ends_at``,
-        counted from ``start`` = 1."""
+    ) -> HistoryPage[Told]:
+        """At most ``size`` of the records of sessions begun from ``starts_at`` up to before
+        ``ends_at``, counted from ``start`` = 1."""

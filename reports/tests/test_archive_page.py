@@ -41,26 +41,29 @@ def test_a_day_is_final_when_read_a_day_after_its_end(quiet_site: Site) -> None:
     assert window(quiet_site, 7, SweepState.PARTIAL, late).as_day().state == DayState.PARTIAL
 
 
-def test_ninety_days_are_shown_each_in_words(site: Site, alice: Account, signed_in: SignIn) -> None:
+def test_ninety_days_of_each_report_are_shown_each_in_words(
+    site: Site, alice: Account, signed_in: SignIn
+) -> None:
     window(site, 5, SweepState.COMPLETE, DAY * 2)
     window(site, 85, SweepState.PARTIAL, DAY * 2)
     page = signed_in(alice).get(reverse("reports:archive", args=[site.pk])).content.decode()
-    assert page.count('<li class="day ') == 90
+    assert page.count('<li class="day ') == 90 * len(history_sync.ARCHIVED)
     assert "1 complete</li>" in page
     assert "88 not read</li>" in page
     assert "The site counts 3 records; 2 could be read." in page
     assert "not complete here, the first today" in page
 
 
-def test_an_admin_starts_one_reading_and_sees_it(
+def test_an_admin_starts_one_reading_of_each_report_and_sees_them(
     site: Site, alice: Account, signed_in: SignIn
 ) -> None:
     client = signed_in(alice)
     for _ in range(2):
         answer = client.post(reverse("reports:sync", args=[site.pk]), follow=True)
-    job = Job.objects.get()
-    assert job.kind == history_sync.KIND
-    assert f'id="job-{job.pk}"' in answer.content.decode()
+    jobs = {job.kind: job.pk for job in Job.objects.all()}
+    assert list(jobs) == [archived.kind for archived in reversed(history_sync.ARCHIVED)]
+    for key in jobs.values():
+        assert answer.content.decode().count(f'id="job-{key}"') == 1
     assert "Read history now" not in answer.content.decode()
 
 

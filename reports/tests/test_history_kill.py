@@ -7,7 +7,7 @@ import pytest
 from accounts.models import Connection, Site
 from reports import history_sync
 from reports.models import SyncWindow, UsageRecord
-from reports.providers.webex_xml.remote import OPERATION
+from reports.providers.webex_xml.remote.usage import OPERATION
 from webexadmin.jobs.models import Job, JobState
 from webexadmin.jobs.tests.workers import WorkerStack
 from webexadmin.sandbox.server import SandboxServer
@@ -24,7 +24,7 @@ def queue(stack: WorkerStack, sandbox: SandboxServer) -> Job:
     Connection(site=site, webex_id=sandbox.admin.webex_id, password=sandbox.admin.password).save(
         using=stack.alias
     )
-    job = Job(kind=history_sync.KIND, title="History", site=site, unit="days")
+    job = Job(kind=history_sync.USAGE.kind, title="History", site=site, unit="days")
     job.save(using=stack.alias)
     return job
 

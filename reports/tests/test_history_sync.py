@@ -15,7 +15,7 @@ from accounts.models import Account, Connection, Site
 from accounts.models.sweep import SweepState
 from reports import history_sync
 from reports.models import SyncWindow, UsageRecord
-from reports.providers.webex_xml.remote import OPERATION
+from reports.providers.webex_xml.remote.usage import OPERATION
 from reports.tests import truth
 from reports.tests.tampering import Edit, tampered
 from webexadmin.jobs import control, worker

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError
 
 from accounts.models import Site
-from reports.history_sync import IDENTITY, UPDATED
+from reports.history_sync import IDENTITY, USAGE
 from reports.models import UsageRecord
 from reports.tests.records import hostile_records, record
 from webexadmin.stores import store
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 
 
 def keep(*rows: UsageRecord) -> int:
-    return store(UsageRecord, rows, unique=IDENTITY, update=UPDATED)
+    return store(UsageRecord, rows, unique=IDENTITY, update=USAGE.updated)
 
 
 def test_new_rows_are_kept_with_every_value(quiet_site: Site) -> None:
@@ -24,7 +24,7 @@ def test_new_rows_are_kept_with_every_value(quiet_site: Site) -> None:
     kept = {row.external_id: row for row in UsageRecord.objects.all()}
     for row in rows:
         found = kept[row.external_id]
-        for name in (*UPDATED, *IDENTITY):
+        for name in (*USAGE.updated, *IDENTITY):
             assert getattr(found, name) == getattr(row, name), name
 
 

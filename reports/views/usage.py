@@ -8,19 +8,21 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 from django_tables2 import RequestConfig
 
 from accounts.access import SiteRequest, site_view
+from reports.attendance import roll_of
 from reports.charts import charts
 from reports.columns import USAGE_COLUMNS
 from reports.forms import UsageForm, quick_ranges
 from reports.models import UsageRecord
 from reports.models.sync_window import as_of
-from reports.tables import UsageTable
+from reports.tables import AttendanceTable, UsageTable
 from reports.usage import Coverage, bars, day_ranges, records, span_of, totals
+from reports.views.attendance import seen_records
 from webexadmin.htmx import render_page
 from webexadmin.stores import Column, export, export_objects
 from webexadmin.xmlapi.wire import UnreadableXml, parse
@@ -71,18 +73,23 @@ def as_json(request: SiteRequest) -> HttpResponseBase:
 @require_GET
 @site_view()
 def record(request: SiteRequest, record_id: int) -> HttpResponse:
-    """One session as the archive has it, and the record it came from."""
-    seen = UsageRecord.objects.visible_to(request.user).filter(site=request.site)
-    found = get_object_or_404(seen.select_related("window"), pk=record_id)
-    return render(
+    """One session as the archive has it, who took part, and the record it came from."""
+    found = get_object_or_404(seen_records(request).select_related("site"), pk=record_id)
+    roll = roll_of(found)
+    table = AttendanceTable(roll.rows.defer("raw"))
+    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    return render_page(
         request,
         "reports/record.html",
         {
             "record": found,
+            "table": table,
+            "day": roll.day,
             "minutes": _told(found, _MINUTES),
             "people": _told(found, _PEOPLE),
             "raw": _indented(found.raw),
         },
+        partial=AttendanceTable.swaps,
     )
 
 

@@ -75,6 +75,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "reports:usage_csv": (MEMBERS, NO),
     "reports:usage_json": (MEMBERS, NO),
     "reports:record": (OWNERS, NO),
+    "reports:attendees_csv": (OWNERS, NO),
+    "reports:held": (OWNERS, NO),
     "reports:archive": (WATCHERS, NO),
     "reports:sync": (NO, ADMINS_POST),
 }

@@ -53,6 +53,10 @@ class WebexZone:
         """The instant of a local time; of an hour that comes twice the first, as sites do."""
         return local.replace(tzinfo=self.info).astimezone(UTC)
 
+    def instants(self, local: datetime) -> tuple[datetime, datetime]:
+        """The first and the last instant of a local time: two in an hour that comes twice."""
+        return self.to_utc(local), self.to_utc(local.replace(fold=1))
+
     def to_local(self, instant: datetime) -> datetime:
         """The zone's local time of an instant, without tzinfo as the wire has it."""
         return instant.astimezone(self.info).replace(tzinfo=None)

@@ -9,28 +9,25 @@ from __future__ import annotations
 import hashlib
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-
-from django.db import models
 
 from accounts.models import Site
 from reports.models import Provider, ScheduledType, ServiceType, UsageRecord
-from reports.providers import HeldSession, SessionPage
+from reports.providers import HeldSession, HistoryPage
+from reports.providers.webex_xml.remote.values import (
+    count,
+    is_of_this_age,
+    raw_text,
+    started_within,
+    texts,
+)
 from webexadmin.xmlapi.client import Client
 from webexadmin.xmlapi.scalars import MOMENT_FORMAT
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import UTC_ZONE, WebexZone, zone_by_name
-from webexadmin.xmlapi.wire import NAMESPACE_BASE, PREFIXES
-
-# Raw records keep the prefixes that sites write.
-for _namespace in ("service/history", "common"):
-    ET.register_namespace(PREFIXES[_namespace], NAMESPACE_BASE + _namespace)
 
 OPERATION = "LstmeetingusageHistory"
-
-LARGEST = 2**31 - 1
-"""What the archive's columns hold; no session has had more minutes or participants."""
 
 NUMBERS = {
     "duration": "duration_minutes",
@@ -64,9 +61,9 @@ class MeetingHistory:
     client: Client
     provider: str = Provider.WEBEX_XML
 
-    def sessions(
+    def records(
         self, starts_at: datetime, ends_at: datetime, start: int, size: int
-    ) -> SessionPage:
+    ) -> HistoryPage[HeldSession]:
         """One page of the meetings begun in a span, oldest first."""
         page = self.client.page(OPERATION, _asked(starts_at, ends_at), start=start, size=size)
         flaws = [str(problem) for problem in page.answer.problems] if page.answer else []
@@ -75,12 +72,12 @@ class MeetingHistory:
             session = self._session(values, element, flaws)
             if session is not None:
                 sessions.append(session)
-        return SessionPage(sessions, flaws, page)
+        return HistoryPage(sessions, flaws, page)
 
     def _session(self, values: Values, element: ET.Element, flaws: list[str]) -> HeldSession | None:
         zone = _zone(values, flaws)
         begun = values.get("meetingStartTime")
-        if begun is None or not _is_of_this_age(begun):
+        if begun is None or not is_of_this_age(begun):
             flaws.append(f"a meeting without a start ({values.get('confName', 'no topic')!r})")
             return None
         return HeldSession(
@@ -90,9 +87,9 @@ class MeetingHistory:
             scheduled_type=ScheduledType.MEETING,
             service_type=ServiceType.MEETING,
             tracking_codes=self._tracking_codes(values),
-            raw=ET.tostring(element, encoding="unicode"),
+            raw=raw_text(element),
             **_numbers(values, flaws),
-            **{ours: _text(values, name, ours) for name, ours in TEXTS.items()},
+            **texts(UsageRecord, TEXTS, values),
         )
 
     def _tracking_codes(self, values: Values) -> list[dict[str, str]]:
@@ -107,13 +104,9 @@ class MeetingHistory:
 
 
 def _asked(starts_at: datetime, ends_at: datetime) -> Values:
-    """The scope's ends belong to it, and the wire knows whole seconds."""
     return {
         "order": {"orderBy": ["STARTTIME"], "orderAD": ["ASC"]},
-        "startTimeScope": {
-            "sessionStartTimeStart": UTC_ZONE.to_local(starts_at),
-            "sessionStartTimeEnd": UTC_ZONE.to_local(ends_at - timedelta(seconds=1)),
-        },
+        "startTimeScope": started_within(starts_at, ends_at, UTC_ZONE),
         "inclAudioOnly": True,
         "timeZoneID": UTC_ZONE.id,
     }
@@ -127,14 +120,9 @@ def _zone(values: Values, flaws: list[str]) -> WebexZone:
     return zone or UTC_ZONE
 
 
-def _is_of_this_age(local: datetime) -> bool:
-    """Dates at the ends of the calendar are no instants in every zone, and none that can be."""
-    return 1900 <= local.year <= 9000
-
-
 def _end(values: Values, zone: WebexZone) -> datetime | None:
     ended = values.get("meetingEndTime")
-    return zone.to_utc(ended) if ended and _is_of_this_age(ended) else None
+    return zone.to_utc(ended) if ended and is_of_this_age(ended) else None
 
 
 def _identity(values: Values) -> str:
@@ -148,19 +136,4 @@ def _identity(values: Values) -> str:
 
 
 def _numbers(values: Values, flaws: list[str]) -> dict[str, Any]:
-    numbers: dict[str, Any] = {}
-    for name, ours in NUMBERS.items():
-        number = values.get(name)
-        if number is not None and not 0 <= number <= LARGEST:
-            flaws.append(f"{name}: {number} cannot be")
-            number = None
-        numbers[ours] = number
-    return numbers
-
-
-def _text(values: Values, name: str, ours: str) -> Any:
-    text = str(values.get(name, ""))
-    column = UsageRecord._meta.get_field(ours)
-    if isinstance(column, models.CharField):
-        text = text[: column.max_length]
-    return text
+    return {ours: count(name, values.get(name), flaws) for name, ours in NUMBERS.items()}

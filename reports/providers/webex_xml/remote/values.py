@@ -1,0 +1,57 @@
+"""What the readings of all reports share: values as the archive's columns can hold them."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import models
+
+from webexadmin.xmlapi.spec import Values
+from webexadmin.xmlapi.timezones import WebexZone
+from webexadmin.xmlapi.wire import NAMESPACE_BASE, PREFIXES
+
+# Raw records keep the prefixes that sites write.
+for _namespace in ("service/history", "common"):
+    ET.register_namespace(PREFIXES[_namespace], NAMESPACE_BASE + _namespace)
+
+LARGEST = 2**31 - 1
+"""What the archive's columns hold; no session has had more minutes or participants."""
+
+
+def raw_text(element: ET.Element) -> str:
+    """A record as it came."""
+    return ET.tostring(element, encoding="unicode")
+
+
+def started_within(starts_at: datetime, ends_at: datetime, zone: WebexZone) -> Values:
+    """A startTimeScope. Its ends belong to it, and the wire knows whole seconds."""
+    return {
+        "sessionStartTimeStart": zone.to_local(starts_at),
+        "sessionStartTimeEnd": zone.to_local(ends_at - timedelta(seconds=1)),
+    }
+
+
+def is_of_this_age(local: datetime) -> bool:
+    """Dates at the ends of the calendar are no instants in every zone, and none that can be."""
+    return 1900 <= local.year <= 9000
+
+
+def count(name: str, number: int | None, flaws: list[str]) -> int | None:
+    """A number that a column holds; another one is a flaw."""
+    if number is not None and not 0 <= number <= LARGEST:
+        flaws.append(f"{name}: {number} cannot be")
+        return None
+    return number
+
+
+def texts(model: type[models.Model], names: Mapping[str, str], values: Values) -> dict[str, Any]:
+    """Elements as texts, cut to the columns that ``names`` gives for them."""
+    return {ours: _fitting(model, ours, str(values.get(name, ""))) for name, ours in names.items()}
+
+
+def _fitting(model: type[models.Model], name: str, text: str) -> str:
+    column = model._meta.get_field(name)
+    return text[: column.max_length] if isinstance(column, models.CharField) else text
