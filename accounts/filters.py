@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import django_filters
+from django import forms
 from django.db.models import Q, QuerySet
 
+from accounts.capability_lines import STATES as CAPABILITY_STATES
+from accounts.capability_lines import Line
 from accounts.models import OperationLog, Outcome, WebexUser
 
 STATES = [
@@ -76,3 +82,44 @@ class OperationLogFilter(django_filters.FilterSet):
             | Q(detail__icontains=value)
             | Q(values__icontains=value)
         )
+
+
+class CapabilityFilter(forms.Form):
+    """Search, service and state, for operations, of which most have no row in a table."""
+
+    q = forms.CharField(label="Search", required=False)
+    service = forms.ChoiceField(label="Service", required=False)
+    state = forms.ChoiceField(
+        label="State", required=False, choices=[("", "Any state"), *CAPABILITY_STATES]
+    )
+
+    def __init__(self, data: Mapping[str, Any], lines: list[Line]) -> None:
+        super().__init__(data)
+        self.lines = lines
+        services = sorted({line.operation.service for line in lines})
+        offered = [("", "Any service"), *((service, service) for service in services)]
+        self.fields["service"].choices = offered  # type: ignore[attr-defined]
+
+    @property
+    def is_set(self) -> bool:
+        return any(self.data.get(name) for name in self.fields)
+
+    @property
+    def found(self) -> list[Line]:
+        """The lines that fit all that was given; none where it makes no sense."""
+        if not self.is_valid():
+            return []
+        words = self.cleaned_data["q"].lower().split()
+        service, state = self.cleaned_data["service"], self.cleaned_data["state"]
+        return [
+            line
+            for line in self.lines
+            if service in ("", line.operation.service)
+            and state in ("", line.state)
+            and all(word in _searched(line) for word in words)
+        ]
+
+
+def _searched(line: Line) -> str:
+    operation = line.operation
+    return f"{operation.name} {operation.label} {line.exception_id} {line.told}".lower()

@@ -67,3 +67,28 @@ class UnknownOutcomeTable(tables.Table):
 
     def render_subject(self, record: OperationLog) -> str:
         return aftermath(record).subject(record)
+
+
+class CapabilityTable(tables.Table):
+    """What is known of each operation at a site; rows are ``Line``s."""
+
+    operation = tables.TemplateColumn(
+        template_name="accounts/capability_operation.html",
+        accessor="operation__label",
+        verbose_name="Operation",
+    )
+    service = tables.Column("Service", accessor="operation__service")
+    effect = tables.Column("Kind", accessor="operation__effect")
+    state = tables.TemplateColumn(template_name="accounts/capability_state.html")
+    exception_id = tables.Column("exceptionID")
+    since = tables.TemplateColumn(
+        template_name="accounts/capability_since.html", verbose_name="Known since", orderable=False
+    )
+    ask = tables.TemplateColumn(
+        template_name="accounts/capability_ask.html",
+        accessor="operation__name",
+        verbose_name="Ask",
+        orderable=False,
+    )
+
+    caption = "operations"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import members, outcomes, sites, user_reading, users
+from accounts.views import capability, members, outcomes, sites, user_reading, users
 
 app_name = "accounts"
 
 _USERS = "sites/<int:site_id>/users/"
 _REQUESTS = "sites/<int:site_id>/requests/"
+_CAPABILITY = "sites/<int:site_id>/capability/"
 
 urlpatterns = [
     path("profile/", members.profile, name="profile"),
@@ -35,6 +36,9 @@ urlpatterns = [
     path(_USERS, users.users, name="users"),
     path(f"{_USERS}refresh/", users.refresh_users, name="refresh_users"),
     path(f"{_USERS}<int:user_id>/", user_reading.detail, name="user"),
+    path(_CAPABILITY, capability.operations, name="capability"),
+    path(f"{_CAPABILITY}ask/", capability.ask_all, name="ask_all"),
+    path(f"{_CAPABILITY}<str:operation>/ask/", capability.ask_again, name="ask_again"),
     path(_REQUESTS, outcomes.unknown, name="unknown"),
     path(f"{_REQUESTS}look/", outcomes.look_at_all, name="look_at_all"),
     path(f"{_REQUESTS}<int:row_id>/", outcomes.outcome, name="outcome"),

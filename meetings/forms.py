@@ -174,10 +174,9 @@ class NewMeetingForm(MeetingForm):
         super().__init__(*args, **kwargs)
         self.host = host
         self.look_alikes: list[LookAlike] = []
-        self.fields[PASSWORD].help_text = (
-            self.fields[PASSWORD].help_text
-            or "At most 16 characters. Some sites demand one, and capitals and digits in it."
-        )
+        if self.site.demands_passwords:
+            self.fields[PASSWORD].required = True
+            self.fields[PASSWORD].help_text += " This site demands one."
         self.fields[MAIL].label = "The site mails the attendees"
         self.fields[
             MAIL

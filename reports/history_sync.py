@@ -23,7 +23,12 @@ from accounts.sweeps import SweepReader
 from reports.models import Attendance, SyncWindow, UsageRecord
 from reports.models.sync_window import DAY, HISTORY_DAYS, Report, day_start
 from reports.providers import HistorySource
-from reports.providers.webex_xml.remote import AttendeeHistory, MeetingHistory
+from reports.providers.webex_xml.remote import (
+    AttendeeHistory,
+    MeetingHistory,
+    attendees,
+    usage,
+)
 from webexadmin.jobs.kinds import job_kind
 from webexadmin.jobs.ledger import Claim, enqueue_once
 from webexadmin.jobs.models import Job
@@ -38,7 +43,8 @@ IDENTITY = ("site", "provider", "external_id")
 class Archived:
     """A report that is kept: by which kind of job, from which source, in which table.
 
-    The fields of ``model`` are those of the source's records and of the archive's bookkeeping.
+    ``operation`` is what the source asks of the site. The fields of ``model`` are those of the
+    source's records and of the archive's bookkeeping.
     """
 
     kind: str
@@ -47,6 +53,7 @@ class Archived:
     counted: str
     model: type[UsageRecord | Attendance]
     source: Callable[[Site, Client], HistorySource[Any]]
+    operation: str
 
     @cached_property
     def updated(self) -> tuple[str, ...]:
@@ -65,6 +72,7 @@ USAGE = Archived(
     "sessions",
     UsageRecord,
     MeetingHistory,
+    usage.OPERATION,
 )
 ATTENDEES = Archived(
     "reports.attendees",
@@ -73,6 +81,7 @@ ATTENDEES = Archived(
     "attendances",
     Attendance,
     AttendeeHistory,
+    attendees.OPERATION,
 )
 ARCHIVED = (USAGE, ATTENDEES)
 

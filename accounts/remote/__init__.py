@@ -14,6 +14,7 @@ from accounts.remote.user_parts import (
     members_of,
 )
 from accounts.remote.users import (
+    LIST_USERS,
     UserDetails,
     UserRole,
     UserSummary,
@@ -28,6 +29,7 @@ __all__ = [
     "CHANGE_USER",
     "CREATE_USER",
     "DEACTIVATE_USERS",
+    "LIST_USERS",
     "READ_USER",
     "CreationPart",
     "NoConnection",

@@ -15,6 +15,8 @@ from webexadmin.xmlapi.confirm import value_at
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import UTC_ZONE, ZONE_COUNT, WebexZone, zone_by_id
 
+LIST_USERS = "LstsummaryUser"
+
 
 class UserRole(TextChoices):
     """What a user is at the site, by the element that says so.
@@ -95,7 +97,7 @@ def role_of(values: Values) -> UserRole:
 def list_users(client: xml.Client, start: int, size: int) -> tuple[list[UserSummary], xml.Page]:
     """One page of the site's users, in the order of their numbers, and the page itself."""
     asked: Values = {"order": {"orderBy": ["UID"], "orderAD": ["ASC"]}}
-    page = client.page("LstsummaryUser", asked, start=start, size=size)
+    page = client.page(LIST_USERS, asked, start=start, size=size)
     return [_user_summary(record) for record in page.records if record.get(UserPart.WEBEX_ID)], page
 
 

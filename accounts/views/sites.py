@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import remote
 from accounts.access import ADMINS, AccountRequest, SiteRequest, site_view
+from accounts.capability_lines import STATES, lines_of
 from accounts.forms import ConnectionForm, SiteForm
 from accounts.models import Connection, Membership, Role, Site
 
@@ -57,6 +60,7 @@ def new_site(request: AccountRequest) -> HttpResponse:
 def site(request: SiteRequest) -> HttpResponse:
     """One site: its connection, what it says of itself, and its members."""
     connection = Connection.objects.service_of(request.site)
+    states = Counter(line.state for line in lines_of(request.membership))
     members = request.site.memberships.select_related("account").order_by("account__username")
     return render(
         request,
@@ -64,6 +68,7 @@ def site(request: SiteRequest) -> HttpResponse:
         {
             "site": request.site,
             "connection": connection,
+            "operations": [(label, states[state]) for state, label in STATES],
             "members": members if request.membership.sees_all else (),
             "is_admin": request.membership.role == Role.ADMIN,
         },

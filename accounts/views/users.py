@@ -8,15 +8,16 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 from django_tables2 import RequestConfig
 
-from accounts import remote, user_mirror, user_sync
+from accounts import capability, remote, user_mirror, user_sync
 from accounts.access import ADMINS, SiteRequest, site_view
 from accounts.filters import WebexUserFilter
 from accounts.models import Sweep, WebexUser
 from accounts.models.sweep import FINISHED
-from accounts.remote import NoConnection
+from accounts.remote import LIST_USERS, NoConnection
 from accounts.tables import WebexUserTable
 from accounts.user_refusals import explain
 from accounts.user_rights import why_not_create
+from accounts.views.capability import tells_why_not
 from webexadmin.htmx import render_page
 from webexadmin.jobs.models import Job
 from webexadmin.xmlapi.errors import XmlApiError
@@ -45,6 +46,7 @@ def users(request: SiteRequest) -> HttpResponse:
             "sweep": sweeps.filter(state__in=FINISHED).first(),
             "job": Job.objects.open_of(request.site, user_sync.KIND),
             "why_not_create": why_not_create(request.membership),
+            "refresh_why_not": capability.why_not(request.site, LIST_USERS),
         },
         partial="rows",
     )
@@ -54,7 +56,8 @@ def users(request: SiteRequest) -> HttpResponse:
 @site_view(*ADMINS)
 def refresh_users(request: SiteRequest) -> HttpResponse:
     """Read the users from the site again, as a job."""
-    user_sync.start(request.site, request.user)
+    if not tells_why_not(request, LIST_USERS):
+        user_sync.start(request.site, request.user)
     return redirect("accounts:users", request.site.pk)
 
 

@@ -3,7 +3,11 @@
 from meetings.remote.parts import (
     CANCEL,
     CHANGE,
+    CHANGING,
     CREATE,
+    LIST,
+    READ,
+    SCHEDULING,
     Asked,
     AttendeePart,
     Number,
@@ -36,7 +40,11 @@ from meetings.remote.writing import (
 __all__ = [
     "CANCEL",
     "CHANGE",
+    "CHANGING",
     "CREATE",
+    "LIST",
+    "READ",
+    "SCHEDULING",
     "Asked",
     "AttendeePart",
     "LookAlike",

@@ -6,9 +6,14 @@ from enum import StrEnum
 
 from webexadmin.xmlapi.operations import OPERATIONS
 
-CREATE, CHANGE, CANCEL = (
-    OPERATIONS[name] for name in ("CreateMeeting", "SetMeeting", "DelMeeting")
+CREATE, CHANGE, CANCEL, READ, LIST = (
+    OPERATIONS[name]
+    for name in ("CreateMeeting", "SetMeeting", "DelMeeting", "GetMeeting", "LstsummarySession")
 )
+SCHEDULING = (CREATE.name, LIST.name)
+"""What a page needs of the site: before a meeting is scheduled the like of it is looked for."""
+
+CHANGING = (READ.name, CHANGE.name)
 ATTENDEE = "attendee"
 RUNNING = "INPROGRESS"
 NO_REPEAT = "NO_REPEAT"

@@ -12,7 +12,9 @@ from meetings.attendees import Person
 from meetings.remote.parts import (
     ATTENDEE,
     CREATE,
+    LIST,
     NO_REPEAT,
+    READ,
     RUNNING,
     Asked,
     AttendeePart,
@@ -70,7 +72,7 @@ def list_sessions(
     set_at(asked, Asked.UNTIL, UTC_ZONE.to_local(ends_at - timedelta(seconds=1)))
     set_at(asked, Asked.ZONE, UTC_ZONE.id)
     set_at(asked, Asked.EXPANDED, True)
-    page = client.page("LstsummarySession", asked, start=start, size=size)
+    page = client.page(LIST.name, asked, start=start, size=size)
     return [_summary(record) for record in page.records if _is_usable(record)], page
 
 
@@ -156,7 +158,7 @@ def password_of(meeting: Meeting) -> str:
 
 
 def _get(client: xml.Client, key: str) -> Values:
-    return client.call("GetMeeting", {Number.GET: int(key)}).values
+    return client.call(READ.name, {Number.GET: int(key)}).values
 
 
 def as_meeting(values: Values, site: Site) -> Meeting:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import SCHEDULERS, SiteRequest, site_view
 from accounts.models import OperationLog, Outcome
 from accounts.remote import NoConnection
+from accounts.views.capability import not_offered
 from accounts.views.writing import nothing_came_of, sender
 from accounts.write_forms import REQUEST_KEY, OnceForm
 from accounts.writing import NOTHING_HAPPENED, AlreadySent
@@ -32,6 +33,9 @@ def cancel(request: SiteRequest, session_key: int) -> HttpResponse:
     """Say what will be gone, and cancel it."""
     session = session_or_404(request, session_key)
     refuse(rights_in(session, request.membership).why_not_write)
+    blocked = not_offered(request, remote.CANCEL.name)
+    if blocked is not None:
+        return blocked
     problem = ""
     form = OnceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

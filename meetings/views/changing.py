@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import SCHEDULERS, SiteRequest, site_view
 from accounts.models import OperationLog, Outcome
 from accounts.remote import NoConnection
+from accounts.views.capability import not_offered
 from accounts.views.writing import follow, follow_earlier, send_once, sender, tell
 from accounts.write_forms import REQUEST_KEY, Review
 from meetings import mirror, remote, session_sync
@@ -35,6 +36,9 @@ def edit(request: SiteRequest, session_key: int) -> HttpResponse:
     if is_partial(request):
         shown = {"shown_time": preview(request.GET)}
         return render_page(request, "meetings/meeting_form.html", shown, partial="times")
+    blocked = not_offered(request, *remote.CHANGING)
+    if blocked is not None:
+        return blocked
     try:
         meeting = remote.read_meeting(request.site, request.user, session.session_key)
     except (XmlApiError, NoConnection) as error:

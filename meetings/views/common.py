@@ -10,9 +10,11 @@ from django.http import Http404
 from django.utils import timezone
 
 from accounts.access import SiteRequest
+from accounts.capability import why_not
 from accounts.models import Membership, Role
 from meetings.mirror import MEETING_CENTER
 from meetings.models import Session, SessionQuerySet
+from meetings.remote import CANCEL, CHANGING, READ
 
 
 def sessions_of(request: SiteRequest) -> SessionQuerySet:
@@ -33,18 +35,29 @@ def session_or_404(request: SiteRequest, session_key: int) -> Session:
 
 @dataclass(frozen=True)
 class Rights:
-    """What a member may do with a session; a reason where they may not, else empty."""
+    """What a member may do with a session; a reason where they may not, else empty.
+
+    ``why_not_write`` is about the member and the session, ``why_not_change`` and
+    ``why_not_cancel`` also about what the site refuses to everybody.
+    """
 
     why_not_read: str
     why_not_write: str
+    why_not_change: str
+    why_not_cancel: str
     owns: bool
 
 
 def rights_in(session: Session, membership: Membership) -> Rights:
     """By role and host, as strict as the site itself is with its own users."""
-    owns = session.hosted_by(membership.webex_id)
+    site, owns = membership.site, session.hosted_by(membership.webex_id)
+    why_not_write = _why_not_write(session, membership, owns)
     return Rights(
-        _why_not_read(session, membership, owns), _why_not_write(session, membership, owns), owns
+        why_not_read=_why_not_read(session, membership, owns) or why_not(site, READ.name),
+        why_not_write=why_not_write,
+        why_not_change=why_not_write or why_not(site, *CHANGING),
+        why_not_cancel=why_not_write or why_not(site, CANCEL.name),
+        owns=owns,
     )
 
 
@@ -70,7 +83,7 @@ def _why_not_write(session: Session, membership: Membership, owns: bool) -> str:
     return _why_not_kind(session)
 
 
-def refuse(why_not: str) -> None:
+def refuse(reason: str) -> None:
     """403 with the reason, if there is one."""
-    if why_not:
-        raise PermissionDenied(why_not)
+    if reason:
+        raise PermissionDenied(reason)

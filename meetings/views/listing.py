@@ -10,9 +10,12 @@ from django.views.decorators.http import require_GET, require_POST
 from django_tables2 import RequestConfig
 
 from accounts.access import SCHEDULERS, SiteRequest, site_view
+from accounts.capability import why_not
+from accounts.views.capability import tells_why_not
 from meetings import session_sync
 from meetings.filters import SessionFilter
 from meetings.models import SessionWindow
+from meetings.remote import LIST, SCHEDULING
 from meetings.tables import SessionTable
 from meetings.views.common import sessions_of
 from webexadmin.htmx import render_page
@@ -36,6 +39,8 @@ def sessions(request: SiteRequest) -> HttpResponse:
             "filter": filters,
             "filtered": filters.is_set,
             "job": Job.objects.open_of(request.site, session_sync.KIND),
+            "why_not_schedule": why_not(request.site, *SCHEDULING),
+            "refresh_why_not": why_not(request.site, LIST.name),
             **_last_reading(request),
         },
         partial="rows",
@@ -46,7 +51,8 @@ def sessions(request: SiteRequest) -> HttpResponse:
 @site_view(*SCHEDULERS)
 def refresh(request: SiteRequest) -> HttpResponse:
     """Read the sessions from the site again, as a job."""
-    session_sync.start(request.site, request.user)
+    if not tells_why_not(request, LIST.name):
+        session_sync.start(request.site, request.user)
     return redirect("meetings:list", request.site.pk)
 
 

@@ -76,7 +76,7 @@ def _page(
             "meeting": meeting,
             "why_not_read": why_not,
             "why_not_change": _why_not_change(rights, meeting),
-            "why_not_cancel": rights.why_not_write,
+            "why_not_cancel": rights.why_not_cancel,
             "owns": rights.owns,
             "password": remote.password_of(meeting) if meeting and shows_password else None,
             "dates": dates.order_by("starts_at")[:DATES_SHOWN] if session.is_recurring else (),
@@ -87,4 +87,4 @@ def _page(
 
 def _why_not_change(rights: Rights, meeting: Meeting | None) -> str:
     """What cannot be read cannot be changed: nobody could say what a change would replace."""
-    return rights.why_not_write or ("" if meeting else "Its details cannot be read.")
+    return rights.why_not_change or ("" if meeting else "Its details cannot be read.")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import SCHEDULERS, SiteRequest, site_view
 from accounts.models import OperationLog, Outcome, Role, WebexUser
 from accounts.remote import NoConnection, service_connection
+from accounts.views.capability import not_offered
 from accounts.views.writing import follow, send_once, sender
 from accounts.write_forms import REQUEST_KEY
 from accounts.writing import logged_values
@@ -34,6 +35,9 @@ def new(request: SiteRequest) -> HttpResponse:
     """The form; while it is typed its times and suggestions of hosts; and the scheduling itself."""
     if is_partial(request):
         return _while_typing(request)
+    blocked = not_offered(request, *remote.SCHEDULING)
+    if blocked is not None:
+        return blocked
     form = _form(request)
     if request.method == "POST" and form.is_valid():
         done = _schedule(request, form)

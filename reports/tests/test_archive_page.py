@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Account, Site
+from accounts.models import Account, Capability, Site
 from accounts.models.sweep import SweepState
 from reports import history_sync
 from reports.models import DayState, SyncWindow
@@ -65,6 +65,22 @@ def test_an_admin_starts_one_reading_of_each_report_and_sees_them(
     for key in jobs.values():
         assert answer.content.decode().count(f'id="job-{key}"') == 1
     assert "Read history now" not in answer.content.decode()
+
+
+def test_a_report_that_the_site_refuses_says_so_and_the_others_are_read(
+    site: Site, alice: Account, signed_in: SignIn
+) -> None:
+    refused, *others = history_sync.ARCHIVED
+    Capability.objects.create(
+        site=site, operation=refused.operation, state="refused", reason="Gone", source="answer"
+    )
+    client = signed_in(alice)
+    page = client.get(reverse("reports:archive", args=[site.pk])).content.decode()
+    assert page.count("The site refuses “Meeting usage history”: Gone, since") == 1
+    assert "disabled" not in page
+    answer = client.post(reverse("reports:sync", args=[site.pk]), follow=True)
+    assert {job.kind for job in Job.objects.all()} == {archived.kind for archived in others}
+    assert "The site refuses" in answer.content.decode()
 
 
 def test_a_read_only_admin_looks_and_does_not_start(

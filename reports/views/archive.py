@@ -10,7 +10,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import ADMINS, WATCHERS, SiteRequest, site_view
+from accounts.capability import why_not
 from accounts.models import Connection, Site
+from accounts.views.capability import tells_why_not
 from reports.history_sync import ARCHIVED, Archived, start
 from reports.models import DayState, SyncWindow
 from reports.models.sync_window import as_of
@@ -26,12 +28,14 @@ SOON_DAYS = 14
 def archive(request: SiteRequest) -> HttpResponse:
     """The last 90 days of each report by state; while a reading runs, they are asked for again."""
     archived = [_archived(request.site, archived) for archived in ARCHIVED]
+    reasons = [report["why_not"] for report in archived]
     return render_page(
         request,
         "reports/archive.html",
         {
             "archived": archived,
             "jobs": [report["job"] for report in archived if report["job"]],
+            "sync_why_not": reasons[0] if all(reasons) else "",
             "connected": Connection.objects.filter(site=request.site, account=None).exists(),
         },
         partial="days",
@@ -55,6 +59,7 @@ def _archived(site: Site, archived: Archived) -> dict[str, Any]:
         "as_of": as_of(days),
         "rows": archived.model._default_manager.filter(site=site).count(),
         "job": Job.objects.open_of(site, archived.kind),
+        "why_not": why_not(site, archived.operation),
     }
 
 
@@ -63,5 +68,6 @@ def _archived(site: Site, archived: Archived) -> dict[str, Any]:
 def sync(request: SiteRequest) -> HttpResponse:
     """Read what the archive lacks, as a job a report."""
     for archived in ARCHIVED:
-        start(request.site, request.user, archived)
+        if not tells_why_not(request, archived.operation):
+            start(request.site, request.user, archived)
     return redirect("reports:archive", request.site.pk)

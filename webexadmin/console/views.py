@@ -16,11 +16,13 @@ from django_htmx.http import HTMX_STOP_POLLING
 from django_tables2 import RequestConfig
 
 from accounts.access import AccountRequest, SiteRequest, current_membership, site_view
+from accounts.capability import why_not
 from accounts.filters import OperationLogFilter
 from accounts.models import Connection, OperationLog, Role, Sweep, WebexUser
 from accounts.models.sweep import FINISHED
 from accounts.views.sites import may_add_sites
 from meetings.models import Session
+from meetings.remote import SCHEDULING
 from reports.models import SyncWindow
 from webexadmin.console import job_page
 from webexadmin.console.tables import AuditTable, JobTable
@@ -52,6 +54,7 @@ def overview(request: SiteRequest) -> HttpResponse:
         "console/overview.html",
         {
             "site": site,
+            "why_not_schedule": why_not(site, *SCHEDULING),
             "connection": Connection.objects.service_of(site),
             "next_sessions": sessions.filter(
                 starts_at__gte=now - timedelta(hours=1), starts_at__lt=now + timedelta(days=14)
