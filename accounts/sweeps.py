@@ -49,7 +49,7 @@ class SweepReader(Generic[Row]):
             before = self.stored()
             self.store(rows)
             new = self.stored() - before
-            slid = bool(overlap and page.elements) and new == len(page.elements)
+            slid = bool(overlap and page.records) and new == len(page.records)
             if (slid or self._recounted(page)) and sweep.shifts < MOST_SHIFTS:
                 sweep.shifts += 1
                 self._begin()
@@ -69,18 +69,18 @@ class SweepReader(Generic[Row]):
 
     def _recounted(self, page: Page) -> bool:
         # An empty page beyond the end carries no count of its own.
-        counted = page.total if page.elements else None
+        counted = page.total if page.records else None
         return None not in (counted, self.sweep.total) and counted != self.sweep.total
 
     def _advance(self, page: Page, overlap: int, *, grew: bool) -> None:
         sweep = self.sweep
-        sweep.received += max(len(page.elements) - overlap, 0)
+        sweep.received += max(len(page.records) - overlap, 0)
         sweep.next_start = page.next_start
-        if page.total is not None and (sweep.total is None or page.elements):
+        if page.total is not None and (sweep.total is None or page.records):
             sweep.total = page.total
         # Without a count only new records show that there is more to come.
         more = grew if sweep.total is None else sweep.received < sweep.total
-        if len(page.elements) <= overlap or not more:
+        if len(page.records) <= overlap or not more:
             self._finish()
 
     def _finish(self) -> None:

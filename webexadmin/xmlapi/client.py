@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Protocol
 
+from webexadmin.xmlapi import fast, wire
 from webexadmin.xmlapi.errors import (
     InvalidValues,
     NoRecords,
@@ -18,7 +18,6 @@ from webexadmin.xmlapi.errors import (
     Refused,
     SignInFailed,
     SubError,
-    UnreadableAnswer,
     XmlApiError,
     refusal,
 )
@@ -28,14 +27,7 @@ from webexadmin.xmlapi.operations.common import SECURITY_TYPE
 from webexadmin.xmlapi.spec import Operation, Values
 from webexadmin.xmlapi.transport import FOR_A_PERSON, Budget, Patience, Transport
 from webexadmin.xmlapi.validation import validate
-from webexadmin.xmlapi.wire import (
-    Answer,
-    UnreadableXml,
-    encode_request,
-    local_name,
-    read_answer,
-    read_response_header,
-)
+from webexadmin.xmlapi.wire import Answer, encode_request
 
 
 @dataclass(frozen=True)
@@ -120,20 +112,20 @@ class SiteConnection:
 
 @dataclass(frozen=True)
 class Page:
-    """One page of a list: ``records`` as values and as they came.
+    """One page of a list: ``records`` as values, and side by side in ``raw`` as they came.
 
     ``start`` counts from 1; ``total`` is what the site says it has in all, if it does.
     """
 
     start: int
     records: list[Values]
-    elements: list[ET.Element]
+    raw: Iterable[str]
     total: int | None
     answer: Answer | None
 
     @property
     def next_start(self) -> int:
-        return self.start + len(self.elements)
+        return self.start + len(self.records)
 
 
 class Client(AbstractContextManager["Client"]):
@@ -210,7 +202,7 @@ class Client(AbstractContextManager["Client"]):
             page = self.page(name, values, start=start, size=size)
             yield page
             start = page.next_start
-            if not page.elements or _is_last(page, size, before):
+            if not page.records or _is_last(page, size, before):
                 return
             before = page.records
 
@@ -264,19 +256,11 @@ class Client(AbstractContextManager["Client"]):
         return self._exchange(operation, document)
 
     def _exchange(self, operation: Operation, document: bytes) -> Answer:
-        root = self._transport.send(operation, document)
-        try:
-            header = read_response_header(root)
-            if header["result"] == "FAILURE":
-                raise self._refusal(operation, header)
-            return read_answer(operation, root, header.get("gsbStatus", ""))
-        except UnreadableXml as error:
-            raise UnreadableAnswer(
-                str(error),
-                operation=operation.name,
-                site=self.connection.label,
-                reads=operation.reads,
-            ) from None
+        reader = fast.read_reply if operation.paging else wire.read_reply
+        reply = self._transport.send(operation, document, reader)
+        if reply.answer is None:
+            raise self._refusal(operation, reply.header)
+        return reply.answer
 
     def _refusal(self, operation: Operation, header: Values) -> XmlApiError:
         subs = header.get("subErrors", {}).get("subError", [])
@@ -297,17 +281,14 @@ def _is_last(page: Page, size: int, before: list[Values]) -> bool:
     """By the site's count; without one a short page is the last, or one that repeats ``before``."""
     if page.total is not None:
         return page.next_start > page.total
-    return len(page.elements) < size or page.records == before
+    return len(page.records) < size or page.records == before
 
 
 def _page(operation: Operation, answer: Answer, start: int) -> Page:
-    """Values and elements stand side by side, so that a record's raw form can be kept with it."""
-    name = operation.record.name
-    elements = [e for e in answer.content if local_name(e).lower() == name.lower()]
     return Page(
         start=start,
-        records=answer.values.get(name, []),
-        elements=elements,
+        records=answer.values.get(operation.record.name, []),
+        raw=answer.raw,
         total=answer.values.get("matchingRecords", {}).get("total"),
         answer=answer,
     )

@@ -116,8 +116,8 @@ class Look:
         Raises UnreadableAnswer for one.
         """
         pages = list(self._client.pages(name, question))
-        counts = {page.total for page in pages if page.elements and page.total is not None}
-        came = sum(len(page.elements) for page in pages)
+        counts = {page.total for page in pages if page.records and page.total is not None}
+        came = sum(len(page.records) for page in pages)
         if len(counts) > 1 or any(count > came for count in counts):
             raise UnreadableAnswer(
                 f"the list did not come whole: {came} of {max(counts)} records",

@@ -107,6 +107,12 @@ class Type:
         """The same by lower-case name: the guide's prints and old clients differ in case."""
         return {field.name.lower(): (i, ns, field) for i, (ns, field) in enumerate(self.members)}
 
+    def member(self, name: str) -> Field | None:
+        """The field that an element of this name means: in another case where the exact one is
+        missing, None for an element of a later release."""
+        entry = self.by_name.get(name) or self.by_lower_name.get(name.lower())
+        return entry[2] if entry else None
+
     def field(self, path: str) -> Field:
         """The field at a path such as ``schedule/startDate``; KeyError names what is missing."""
         step, _, rest = path.partition("/")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ssl
 import time
-import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,7 +25,10 @@ from urllib3.util.retry import Retry
 
 from webexadmin.xmlapi.errors import NoAnswer, NotSent, UnreadableAnswer, XmlApiError
 from webexadmin.xmlapi.spec import Operation
-from webexadmin.xmlapi.wire import MAX_BYTES, UnreadableXml, parse
+from webexadmin.xmlapi.wire import MAX_BYTES, Reply, UnreadableXml
+
+Reader = Callable[[Operation, bytes], Reply]
+"""How the documents of an operation are read; raises UnreadableXml."""
 
 _HEADERS = {"Content-Type": "text/xml; charset=UTF-8", "Accept": "text/xml"}
 _CHUNK = 256 * 1024
@@ -77,24 +80,24 @@ class Transport:
     def close(self) -> None:
         self._reads.close()
 
-    def send(self, operation: Operation, document: bytes) -> ET.Element:
-        """The root of the answer, whatever it says.
+    def send(self, operation: Operation, document: bytes, reader: Reader) -> Reply:
+        """The site's reply, whatever it says.
 
         Raises NotSent, NoAnswer or UnreadableAnswer.
         """
         if operation.reads:
-            return self._read(operation, document)
+            return self._read(operation, document, reader)
         with requests.Session() as session:
             session.headers["Connection"] = "close"
-            return self._once(session, operation, document)
+            return self._once(session, operation, document, reader)
 
-    def _read(self, operation: Operation, document: bytes) -> ET.Element:
+    def _read(self, operation: Operation, document: bytes, reader: Reader) -> Reply:
         retry = Retry(
             total=self.patience.retries, backoff_factor=0.3, backoff_jitter=0.3, backoff_max=5
         )
         while True:
             try:
-                return self._once(self._reads, operation, document)
+                return self._once(self._reads, operation, document, reader)
             except (NoAnswer, NotSent) as error:
                 if not error.may_retry:
                     raise
@@ -106,10 +109,12 @@ class Transport:
                 if self._budget is not None:
                     self._budget.admit(operation)
 
-    def _once(self, session: requests.Session, operation: Operation, document: bytes) -> ET.Element:
+    def _once(
+        self, session: requests.Session, operation: Operation, document: bytes, reader: Reader
+    ) -> Reply:
         body = self._post(session, operation, document)
         try:
-            return parse(body)
+            return reader(operation, body)
         except UnreadableXml as error:
             raise UnreadableAnswer(
                 f"the answer cannot be read: {error}",

@@ -9,9 +9,11 @@ matter where the exact one is missing, and what cannot be read becomes a ``Probl
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 from defusedxml import ElementTree as SafeET
 
@@ -49,6 +51,10 @@ PREFIXES: dict[str, str] = {
 }
 """Prefixes that existing clients read literally in answers."""
 
+for _namespace, _prefix in PREFIXES.items():
+    if _prefix != "ns1":  # ElementTree keeps ns and a number for itself
+        ET.register_namespace(_prefix, NAMESPACE_BASE + _namespace)
+
 
 class UnreadableXml(ValueError):
     """The bytes are no XML that may be read; the message says why."""
@@ -64,7 +70,7 @@ class _ShallowBuilder(ET.TreeBuilder):
     def start(self, tag: str, attrs: dict[str, str], /) -> ET.Element:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise UnreadableXml(f"elements stand more than {MAX_DEPTH} levels deep")
+            raise too_deep()
         return super().start(tag, attrs)
 
     def end(self, tag: str, /) -> ET.Element:
@@ -77,19 +83,32 @@ def parse(document: bytes) -> ET.Element:
 
     UnreadableXml for DTDs, entities, damage, and what is too large or too deep.
     """
-    if len(document) > MAX_BYTES:
-        raise UnreadableXml(f"the document has more than {MAX_BYTES // 1024 // 1024} MiB")
-    parser = SafeET.XMLParser(target=_ShallowBuilder(), forbid_dtd=True)
-    try:
+    with parsing(document):
+        parser = SafeET.XMLParser(target=_ShallowBuilder(), forbid_dtd=True)
         parser.feed(document)
         root: ET.Element = parser.close()
+    return root
+
+
+@contextmanager
+def parsing(document: bytes) -> Iterator[None]:
+    """Around a parser: what it raises comes out as UnreadableXml, as does too large a document."""
+    if len(document) > MAX_BYTES:
+        raise UnreadableXml(f"the document has more than {MAX_BYTES // 1024 // 1024} MiB")
+    try:
+        yield
     except UnreadableXml:
         raise
-    except (ET.ParseError, ValueError, LookupError) as error:
+    except (ET.ParseError, ExpatError) as error:
+        raise UnreadableXml(f"not well-formed: {error}") from None
+    except (ValueError, LookupError) as error:
         # DTDForbidden and EntitiesForbidden are ValueErrors; an unknown encoding a LookupError.
-        kind = type(error).__name__ if not isinstance(error, ET.ParseError) else "not well-formed"
-        raise UnreadableXml(f"{kind}: {error}") from None
-    return root
+        raise UnreadableXml(f"{type(error).__name__}: {error}") from None
+
+
+def too_deep() -> UnreadableXml:
+    """The error of a document whose elements stand deeper than MAX_DEPTH."""
+    return UnreadableXml(f"elements stand more than {MAX_DEPTH} levels deep")
 
 
 def local_name(element: ET.Element) -> str:
@@ -218,11 +237,9 @@ def read(element: ET.Element, declared: Type, problems: list[Problem], prefix: s
     """The values of an element's children; what cannot be read goes to ``problems``."""
     values: Values = {}
     for node in element:
-        name = local_name(node)
-        entry = declared.by_name.get(name) or declared.by_lower_name.get(name.lower())
-        if entry is None:
+        member = declared.member(local_name(node))
+        if member is None:
             continue
-        member = entry[2]
         try:
             value = _read_one(node, member, problems, f"{prefix}{member.name}")
         except ValueError as error:
@@ -247,23 +264,45 @@ def _read_one(node: ET.Element, member: Field, problems: list[Problem], path: st
 class Answer:
     """A SUCCESS answer: ``values`` by the declaration, ``problems`` for what could not be read.
 
-    ``content`` is the body as it came, so that elements of a later release are not lost.
+    ``raw`` are the records of a list as they came, each a document of its own, so that elements of
+    a later release are not lost.
     """
 
     values: Values
     gsb_status: str
-    content: ET.Element
     problems: list[Problem] = field(default_factory=list)
+    raw: Iterable[str] = ()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a site says to a request: the header, and without a FAILURE the answer."""
+
+    header: Values
+    answer: Answer | None = None
+
+
+def read_reply(operation: Operation, document: bytes) -> Reply:
+    """The reply in a document from outside; UnreadableXml if it is none."""
+    root = parse(document)
+    header = read_response_header(root)
+    if header["result"] == "FAILURE":
+        return Reply(header)
+    return Reply(header, read_answer(operation, root, header.get("gsbStatus", "")))
 
 
 def read_response_header(root: ET.Element) -> Values:
     """result, reason, exceptionID, gsbStatus and subErrors; UnreadableXml if there is no result."""
     header = child(root, "header")
     response = child(header, "response") if header is not None else None
-    values = read(response, RESPONSE_TYPE, []) if response is not None else {}
-    if values.get("result") not in ("SUCCESS", "FAILURE"):
+    return with_result(read(response, RESPONSE_TYPE, []) if response is not None else {})
+
+
+def with_result(header: Values) -> Values:
+    """The header itself; UnreadableXml if it has no result."""
+    if header.get("result") not in ("SUCCESS", "FAILURE"):
         raise UnreadableXml("the document is no answer of the XML API: it has no result")
-    return values
+    return header
 
 
 def read_answer(operation: Operation, root: ET.Element, gsb_status: str) -> Answer:
@@ -271,7 +310,22 @@ def read_answer(operation: Operation, root: ET.Element, gsb_status: str) -> Answ
     body = child(root, "body")
     content = child(body, "bodyContent") if body is not None else None
     if content is None:
-        raise UnreadableXml("the answer has no bodyContent")
+        raise no_content()
     problems: list[Problem] = []
     values = read(content, operation.response, problems)
-    return Answer(values, gsb_status, content, problems)
+    return Answer(values, gsb_status, problems, _raw_records(operation, content))
+
+
+def no_content() -> UnreadableXml:
+    """The error of a SUCCESS answer without a body."""
+    return UnreadableXml("the answer has no bodyContent")
+
+
+def _raw_records(operation: Operation, content: ET.Element) -> list[str]:
+    if operation.paging is None:
+        return []
+    declared, record = operation.response, operation.record
+    records = [node for node in content if declared.member(local_name(node)) is record]
+    for node in records:
+        node.tail = None
+    return [ET.tostring(node, encoding="unicode") for node in records]

@@ -8,7 +8,6 @@ archive has them.
 from __future__ import annotations
 
 import hashlib
-import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ from reports.providers import Attended, HistoryPage
 from reports.providers.webex_xml.remote.values import (
     count,
     is_of_this_age,
-    raw_text,
     started_within,
     texts,
 )
@@ -66,16 +64,14 @@ class AttendeeHistory:
         clock = _Clock(self.site, page.records)
         seen = Counter[str]()
         attended = []
-        for values, element in zip(page.records, page.elements, strict=True):
+        for values, raw in zip(page.records, page.raw, strict=True):
             digest = _digest(values)
             seen[digest] += 1
-            attended.append(_attended(values, element, f"{digest}-{seen[digest]}", clock, flaws))
+            attended.append(_attended(values, raw, f"{digest}-{seen[digest]}", clock, flaws))
         return HistoryPage(attended, flaws, page)
 
 
-def _attended(
-    values: Values, element: ET.Element, identity: str, clock: _Clock, flaws: list[str]
-) -> Attended:
+def _attended(values: Values, raw: str, identity: str, clock: _Clock, flaws: list[str]) -> Attended:
     return Attended(
         external_id=identity,
         session_id=_session_id(values),
@@ -83,7 +79,7 @@ def _attended(
         left_at=clock.instant(values, "leaveTime", flaws),
         duration_minutes=count("duration", _minutes(values, flaws), flaws),
         voip_minutes=count("voipDuration", values.get("voipDuration"), flaws),
-        raw=raw_text(element),
+        raw=raw,
         **texts(Attendance, TEXTS, values),
     )
 

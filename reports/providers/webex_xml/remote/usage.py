@@ -7,7 +7,6 @@ next. A site that answers in another zone all the same says which, and is believ
 from __future__ import annotations
 
 import hashlib
-import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,7 +17,6 @@ from reports.providers import HeldSession, HistoryPage
 from reports.providers.webex_xml.remote.values import (
     count,
     is_of_this_age,
-    raw_text,
     started_within,
     texts,
 )
@@ -68,13 +66,13 @@ class MeetingHistory:
         page = self.client.page(OPERATION, _asked(starts_at, ends_at), start=start, size=size)
         flaws = [str(problem) for problem in page.answer.problems] if page.answer else []
         sessions = []
-        for values, element in zip(page.records, page.elements, strict=True):
-            session = self._session(values, element, flaws)
+        for values, raw in zip(page.records, page.raw, strict=True):
+            session = self._session(values, raw, flaws)
             if session is not None:
                 sessions.append(session)
         return HistoryPage(sessions, flaws, page)
 
-    def _session(self, values: Values, element: ET.Element, flaws: list[str]) -> HeldSession | None:
+    def _session(self, values: Values, raw: str, flaws: list[str]) -> HeldSession | None:
         zone = _zone(values, flaws)
         begun = values.get("meetingStartTime")
         if begun is None or not is_of_this_age(begun):
@@ -87,7 +85,7 @@ class MeetingHistory:
             scheduled_type=ScheduledType.MEETING,
             service_type=ServiceType.MEETING,
             tracking_codes=self._tracking_codes(values),
-            raw=raw_text(element),
+            raw=raw,
             **_numbers(values, flaws),
             **texts(UsageRecord, TEXTS, values),
         )

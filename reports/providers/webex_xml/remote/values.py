@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,19 +10,9 @@ from django.db import models
 
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import WebexZone
-from webexadmin.xmlapi.wire import NAMESPACE_BASE, PREFIXES
-
-# Raw records keep the prefixes that sites write.
-for _namespace in ("service/history", "common"):
-    ET.register_namespace(PREFIXES[_namespace], NAMESPACE_BASE + _namespace)
 
 LARGEST = 2**31 - 1
 """What the archive's columns hold; no session has had more minutes or participants."""
-
-
-def raw_text(element: ET.Element) -> str:
-    """A record as it came."""
-    return ET.tostring(element, encoding="unicode")
 
 
 def started_within(starts_at: datetime, ends_at: datetime, zone: WebexZone) -> Values:
