@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -112,6 +113,15 @@ def _calls(controls: Controls, _rest: list[str], query: dict[str, str], _given: 
     }
 
 
+def _mails(controls: Controls, _rest: list[str], query: dict[str, str], _given: Any) -> Any:
+    """``counts`` are by address: who was mailed twice stands out."""
+    with controls.state.lock:
+        sent = [mail._asdict() for mail in controls.state.mails]
+    mails = [mail for mail in sent if all(str(mail[name]) == query[name] for name in query)]
+    counts = Counter(mail["to"] for mail in mails)
+    return {"total": len(mails), "counts": counts, "mails": mails}
+
+
 def _forget_calls(controls: Controls, *_: Any) -> Any:
     controls.recorder.clear()
     return {}
@@ -193,6 +203,7 @@ _ACTIONS: dict[tuple[str, str], Action] = {
     ("GET", ""): _overview,
     ("GET", "calls"): _calls,
     ("DELETE", "calls"): _forget_calls,
+    ("GET", "mails"): _mails,
     ("GET", "faults"): _faults,
     ("POST", "faults"): _add_fault,
     ("DELETE", "faults"): _remove_faults,

@@ -1,9 +1,9 @@
 """The failures a site answers with: exceptionID and reason, as real sites word them.
 
 Texts come from recorded answers and documents of the API. Where only the meaning of a number is
-known (030001, 060021, and those of which it is said below) the text is ours. A request that cannot
-be read, or that names no known operation, gets 000000 "Fail to forward request:...": the one answer
-recorded from a real server for a message whose operation could not be made out ("null").
+known (030001, 039003, 060021, and those of which it is said below) the text is ours. A request that
+cannot be read, or that names no known operation, gets 000000 "Fail to forward request:...": the one
+answer recorded from a real server for a message whose operation could not be made out ("null").
 """
 
 from __future__ import annotations
@@ -98,8 +98,18 @@ def account_locked() -> SiteError:
     return SiteError("030030", "The user account is locked")
 
 
+def no_such_attendee() -> SiteError:
+    """DelMeetingAttendee of nobody, or of the same one twice (seed 001, line 10867)."""
+    return SiteError("039003", "Corresponding attendee not found")
+
+
+def too_many_attendees() -> SiteError:
+    """RegisterMeetingAttendee of more than 50 at once (release notes 42.1.0)."""
+    return SiteError("040015", "Register attendee number over limit in one API call")
+
+
 def no_such_meeting() -> SiteError:
-    """GetMeeting, SetMeeting or DelMeeting with a number that no meeting has."""
+    """An operation on a session with a number that no meeting has."""
     return SiteError("060001", "Corresponding Meeting not found")
 
 

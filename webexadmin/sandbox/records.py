@@ -112,7 +112,7 @@ class Meeting:
     """A scheduled session; ``values`` are those of the schema's meetingType.
 
     ``attended`` sessions (the seeded ones) really take place at their time; what is scheduled
-    through the API nobody joins.
+    through the API nobody joins. ``attendees_given`` counts those it ever had.
     """
 
     key: int
@@ -125,6 +125,7 @@ class Meeting:
     event_id: int
     service: str = "MeetingCenter"
     attended: bool = False
+    attendees_given: int = 0
 
     @property
     def schedule(self) -> Values:
@@ -162,6 +163,20 @@ class Meeting:
         return "UNLISTED" if public else "PRIVATE"
 
     @property
+    def password(self) -> str | None:
+        found: str = self.values.get("accessControl", {}).get("meetingPassword", "")
+        return found or None
+
+    @property
+    def attendee_options(self) -> Values:
+        options: Values = self.values.get("attendeeOptions", {})
+        return options
+
+    @property
+    def needs_registration(self) -> bool:
+        return bool(self.attendee_options.get("registration"))
+
+    @property
     def attendees(self) -> list[Values]:
         found: list[Values] = (
             self.values.get("participants", {}).get("attendees", {}).get("attendee", [])
@@ -188,6 +203,14 @@ class Meeting:
     def current(self, instant: int) -> Span:
         """The holding that runs at ``instant`` or comes next; after the last one, the last."""
         return next((span for span in self.spans if span.end > instant), self.spans[-1])
+
+    def conference(self, span: Span) -> int:
+        """Each holding of a series has a conference ID of its own."""
+        return self.conf_id + self.spans.index(span)
+
+    def holds(self, conf_id: int) -> bool:
+        """Whether a conference ID is that of one of the holdings."""
+        return 0 <= conf_id - self.conf_id < len(self.spans)
 
     def in_progress(self, instant: int) -> bool:
         return self.attended and self.current(instant).start <= instant < self.current(instant).end
@@ -238,6 +261,16 @@ class Usage(NamedTuple):
     call_in_participants: int
     call_out_participants: int
     peak: int
+
+
+class Mail(NamedTuple):
+    """A mail that the site sent for a session: what it is, by which operation, at which instant."""
+
+    to: str
+    session_key: int
+    why: str
+    operation: str
+    sent: int
 
 
 class Ticket(NamedTuple):

@@ -25,7 +25,7 @@ from webexadmin.sandbox.control import Controls
 from webexadmin.sandbox.exceptions import SiteError, rate_limited
 from webexadmin.sandbox.faults import Barriers, Fault, Faults, Kind, Recorder
 from webexadmin.sandbox.reading import Request
-from webexadmin.sandbox.records import User
+from webexadmin.sandbox.records import Mail, User
 from webexadmin.sandbox.seeding import Plan
 from webexadmin.sandbox.state import SITE_NAME, State
 
@@ -311,6 +311,12 @@ class SandboxServer:
     def host(self) -> User:
         """A host that every sandbox has."""
         return self.state.host
+
+    @property
+    def mails(self) -> list[Mail]:
+        """All mails that the site sent to attendees, in order."""
+        with self.state.lock:
+            return list(self.state.mails)
 
     def reset(self) -> None:
         """As at the first start: a freshly seeded site without faults, barriers and calls."""

@@ -10,14 +10,14 @@ import logging
 import secrets
 import threading
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from webexadmin.sandbox import settings, times
 from webexadmin.sandbox.exceptions import UNKNOWN_OPERATION
-from webexadmin.sandbox.records import Meeting, Ticket, Usage, User
+from webexadmin.sandbox.records import Mail, Meeting, Ticket, Usage, User
 from webexadmin.sandbox.seeding import Plan, Population, populate
 from webexadmin.sandbox.seeding.people import user_id_of
 from webexadmin.sandbox.seeding.sessions import next_end, over, usages_of
@@ -33,7 +33,7 @@ SITE_ZONE_ID = 4
 RESEED_SECONDS = 1800
 """A site started over so soon gets the same population again instead of a new one."""
 
-FORM = 2
+FORM = 3
 """Counts up when records are kept in another form: a state of an older one is started over."""
 
 logger = logging.getLogger(__name__)
@@ -87,6 +87,7 @@ class State:
         self.history: list[Usage] = sorted(population.history, key=_by_start)
         self.tickets: dict[str, Ticket] = {}
         self.login_tickets: dict[int, str] = {}
+        self.mails: list[Mail] = []
         self.settings = SETTINGS
         self.refused: dict[str, str] = {}
         self.counter = population.counter
@@ -113,6 +114,7 @@ class State:
         self.refused.update(store.get("meta", "refused"))
         self.tickets = {item[0]: Ticket(*item) for item in store.all("ticket")}
         self.login_tickets = dict(store.all("login ticket"))
+        self.mails = [Mail(*item) for item in store.all("mail")]
 
     def close(self) -> None:
         """Let go of the file; the state must not be used any more."""
@@ -234,12 +236,16 @@ class State:
         self.counter += 1
         return self.counter
 
-    def put_meeting(self, meeting: Meeting) -> None:
-        """A new meeting, or the changed one in place of the old."""
+    def put_meeting(self, meeting: Meeting, mails: Iterable[Mail] = ()) -> None:
+        """A new meeting, or the changed one in place of the old, and what is mailed for it."""
+        sent = list(mails)
         with self._store.transaction():
             self._store.put("meeting", meeting.key, meeting.as_dict())
             self._store.put("meta", "counter", self.counter)
+            for number, mail in enumerate(sent, start=len(self.mails)):
+                self._store.put("mail", f"{number:09}", list(mail))
         self.meetings[meeting.key] = meeting
+        self.mails += sent
         if meeting.attended:
             self._next_due = min(self._next_due, next_end(meeting, self._settled) or LAST)
 

@@ -86,7 +86,9 @@ class Store:
         self._db.execute("DELETE FROM record WHERE kind = ? AND key = ?", (kind, str(key)))
 
     def all(self, kind: str) -> Iterator[Any]:
-        for (body,) in self._db.execute("SELECT body FROM record WHERE kind = ?", (kind,)):
+        """In the order of their keys."""
+        found = self._db.execute("SELECT body FROM record WHERE kind = ? ORDER BY key", (kind,))
+        for (body,) in found:
             yield json.loads(body, object_hook=_from_json)
 
     def get(self, kind: str, key: str | int) -> Any:

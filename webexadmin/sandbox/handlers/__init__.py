@@ -6,7 +6,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from webexadmin.sandbox.calls import Handler
-from webexadmin.sandbox.handlers import history, meeting, session, sign_in, site, user
+from webexadmin.sandbox.handlers import (
+    attendee,
+    history,
+    meeting,
+    meeting_links,
+    meeting_list,
+    meetingtype,
+    session,
+    session_info,
+    sign_in,
+    site,
+    user,
+)
 
 HANDLERS: Mapping[str, Handler] = MappingProxyType(
     {
@@ -20,7 +32,16 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "GetMeeting": meeting.get_meeting,
         "SetMeeting": meeting.set_meeting,
         "DelMeeting": meeting.delete_meeting,
+        "LstsummaryMeeting": meeting_list.list_meetings,
+        "GetjoinurlMeeting": meeting_links.get_join_url,
+        "CreateMeetingAttendee": attendee.add_attendees,
+        "RegisterMeetingAttendee": attendee.register_attendees,
+        "LstMeetingAttendee": attendee.list_attendees,
+        "DelMeetingAttendee": attendee.remove_attendees,
+        "GetMeetingType": meetingtype.get_meeting_type,
+        "LstMeetingType": meetingtype.list_meeting_types,
         "GetAPIVersion": session.get_api_version,
+        "GetSessionInfo": session_info.get_session_info,
         "LstsummarySession": session.list_sessions,
         "LstmeetingusageHistory": history.list_meeting_usage,
         "GetSite": site.get_site,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
 from datetime import datetime
-from typing import Any
 
-from webexadmin.sandbox import times
+from webexadmin.sandbox import attendees, times
 from webexadmin.sandbox.exceptions import invalid, password_required
 from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.records import Meeting, with_first_start
@@ -145,8 +143,8 @@ def shown(meeting: Meeting) -> Values:
     """All groups of a meeting as GetMeeting shows them."""
     values = merge(DEFAULTS, meeting.values, MEETING_TYPE)
     schedule = {**with_zone(values["schedule"], meeting.zone), "hostWebExID": meeting.host}
-    attendees = [_attendee(attendee, meeting.key) for attendee in meeting.attendees]
-    participants = {**values["participants"], "attendees": {"attendee": attendees}}
+    people = [attendees.shown(meeting, attendee) for attendee in meeting.attendees]
+    participants = {**values["participants"], "attendees": {"attendee": people}}
     return {
         **values,
         "schedule": schedule,
@@ -169,25 +167,3 @@ def _repeat(values: Values, repeat: Values) -> Values:
     counted = repeat.get("afterMeetingNumber")
     until = occurrences(values)[-1] if counted else start + DEFAULT_SPAN
     return {**repeat, "expirationDate": until}
-
-
-def _attendee(attendee: Values, key: int) -> Values:
-    """A name is split into first and last name (seed 001, lines 11102, 11132)."""
-    person: dict[str, Any] = dict(attendee["person"])
-    first, _, last = person.get("name", "").partition(" ")
-    person.setdefault("type", "VISITOR")
-    if first:
-        person.setdefault("firstName", first)
-    if last:
-        person.setdefault("lastName", last)
-    return {
-        "contactID": 10_000_000 + zlib.crc32(person["email"].lower().encode()) % 80_000_000,
-        "joinStatus": "INVITE",
-        "sessionKey": key,
-        "language": "ENGLISH",
-        "role": "ATTENDEE",
-        "languageID": 1,
-        **attendee,
-        "person": person,
-        "meetingKey": key,
-    }

@@ -19,6 +19,7 @@ from webexadmin.sandbox.lists import (
     within,
 )
 from webexadmin.sandbox.records import Meeting, Span, User
+from webexadmin.sandbox.session_types import AUDIO_ONLY
 from webexadmin.xmlapi.spec import Paging, Values
 from webexadmin.xmlapi.timezones import UTC_ZONE, WebexZone
 
@@ -56,11 +57,11 @@ class Holding:
 def list_sessions(call: Call, values: Values) -> Values:
     """Scheduled and running sessions: admins all, hosts their own, strangers the PUBLIC ones."""
     call.state.settle(call.now)
-    scope = _Scope(call, values)
+    scope = Scope(call, values)
     holdings = list(_holdings(call, values, scope))
     rows = matching(holdings, _tests(call, values, scope), any_one=is_or(values))
     order = values.get("order", {})
-    keys = _sort_keys(case_sensitive=order.get("caseSensitive", True))
+    keys = sort_keys(case_sensitive=order.get("caseSensitive", True))
     rows = ordered(rows, order, keys, lambda row: (row.span.start, row.meeting.key))
     found, records = page(rows, values, call.operation.paging or PAGING)
     return {
@@ -69,7 +70,7 @@ def list_sessions(call: Call, values: Values) -> Values:
     }
 
 
-class _Scope:
+class Scope:
     """The dates asked for, as instants, and the zone of the answer's times.
 
     Times come back in the zone of the request's timeZoneID, with that number beside them; without
@@ -103,20 +104,28 @@ class _Scope:
         ended = within(*(self.given.get(name) for name in ENDS))
         return started(span.start) and ended(span.end)
 
+    def fitting(self, meeting: Meeting) -> Iterator[Holding]:
+        """The holdings of a session within the dates asked for; none where none were."""
+        spans = meeting.spans if self.given else ()
+        return (Holding(meeting, span) for span in spans if self.fits(span))
+
+    def first(self, meeting: Meeting, now: int) -> Holding:
+        """The first of them; else the one that runs or comes next."""
+        return next(self.fitting(meeting), Holding(meeting, meeting.current(now)))
+
     def zone_of(self, meeting: Meeting) -> WebexZone:
         return self._zone or meeting.zone
 
 
-def _holdings(call: Call, values: Values, scope: _Scope) -> Iterator[Holding]:
+def _holdings(call: Call, values: Values, scope: Scope) -> Iterator[Holding]:
     """What the caller may see; a series once, or with ``recurrence`` every holding in range."""
     for meeting in call.state.meetings.values():
         if not _visible(call, meeting, values):
             continue
-        fitting = (span for span in meeting.spans if scope.fits(span)) if scope.given else iter(())
         if scope.expand:
-            yield from (Holding(meeting, span) for span in fitting)
+            yield from scope.fitting(meeting)
         else:
-            yield Holding(meeting, next(fitting, meeting.current(call.now)))
+            yield scope.first(meeting, call.now)
 
 
 def _visible(call: Call, meeting: Meeting, values: Values) -> bool:
@@ -131,19 +140,19 @@ def _visible(call: Call, meeting: Meeting, values: Values) -> bool:
     return bool(named) and meeting.listing == "PUBLIC"
 
 
-def _tests(call: Call, values: Values, scope: _Scope) -> list[Test[Holding]]:
+def _tests(call: Call, values: Values, scope: Scope) -> list[Test[Holding]]:
     tests: list[Test[Holding]] = []
     if scope.given:
         tests.append(lambda row: scope.fits(row.span))
     if (key := values.get("sessionKey")) is not None:
         tests.append(lambda row: row.meeting.key == key)
     if (conf_id := values.get("confID")) is not None:
-        tests.append(lambda row: _conference(row) == conf_id)
+        tests.append(lambda row: row.meeting.conference(row.span) == conf_id)
     if topic := values.get("confName"):
         begins = beginning(topic)
         tests.append(lambda row: begins(row.meeting.topic))
     if status := values.get("status"):
-        tests.append(lambda row: _status(call, row.meeting) == status)
+        tests.append(lambda row: status_of(call, row.meeting) == status)
     hosts = [host for name in ("hostWebExID", "hostEmail") if (host := values.get(name))]
     return tests + [_hosted_by(call.state.user(host)) for host in hosts] + _type_tests(values)
 
@@ -169,7 +178,7 @@ def _type_tests(values: Values) -> list[Test[Holding]]:
     return tests
 
 
-def _sort_keys(*, case_sensitive: bool) -> SortKeys[Holding]:
+def sort_keys(*, case_sensitive: bool) -> SortKeys[Holding]:
     def text(value: str) -> str:
         return value if case_sensitive else value.casefold()
 
@@ -186,13 +195,8 @@ def _sort_keys(*, case_sensitive: bool) -> SortKeys[Holding]:
     }
 
 
-def _status(call: Call, meeting: Meeting) -> str:
+def status_of(call: Call, meeting: Meeting) -> str:
     return "INPROGRESS" if meeting.in_progress(call.now) else "NOT_INPROGRESS"
-
-
-def _conference(row: Holding) -> int:
-    """Each holding of a series has a conference ID of its own."""
-    return row.meeting.conf_id + row.meeting.spans.index(row.span)
 
 
 def _record(call: Call, row: Holding, zone: WebexZone, values: Values) -> Values:
@@ -209,23 +213,23 @@ def _record(call: Call, row: Holding, zone: WebexZone, values: Values) -> Values
         "otherHostWebExID": host.webex_id,
         "timeZoneID": zone.id,
         "timeZone": zone.name,
-        "status": _status(call, meeting),
+        "status": status_of(call, meeting),
         "startTime": times.to_local(row.span.start, zone),
         "actualStartTime": times.to_local(row.span.start, UTC_ZONE) if running else None,
         "openTime": meeting.schedule.get("openTime", 0) // times.MINUTE,
         "duration": meeting.duration,
         "listStatus": meeting.listing,
         "hostEmail": host.email,
-        "passwordReq": bool(meeting.values.get("accessControl", {}).get("meetingPassword")),
+        "passwordReq": meeting.password is not None,
         "hostJoined": running,
         "participantsJoined": running,
-        "confID": _conference(row),
-        "registration": bool(meeting.values.get("attendeeOptions", {}).get("registration")),
+        "confID": meeting.conference(row.span),
+        "registration": meeting.needs_registration,
         "isRecurring": meeting.recurs,
         "psoFields": {} if values.get("returnPSOFields") else None,
         "assistService": _assist(meeting) if values.get("returnAssistFields") else None,
         "hostType": HOST_TYPE,
-        "isAudioOnly": meeting.session_type == 16,
+        "isAudioOnly": meeting.session_type == AUDIO_ONLY,
     }
 
 

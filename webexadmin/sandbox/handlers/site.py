@@ -32,11 +32,11 @@ def list_time_zones(call: Call, values: Values) -> Values:
 
 
 def _time_zone(zone: WebexZone, instant: datetime) -> Values:
-    place = zone.name.partition(", ")[2]
+    place = _place(zone)
     return {
         "timeZoneID": zone.id,
         "gmtOffset": zone.offset(instant) // timedelta(minutes=1),
-        "description": _description(zone, place, instant),
+        "description": zone_description(zone, instant),
         "shortName": place.partition("(")[2].rstrip(")") or place,
         "hideTimeZoneName": False,
         "fallInDST": zone.in_dst(instant),
@@ -45,7 +45,11 @@ def _time_zone(zone: WebexZone, instant: datetime) -> Values:
     }
 
 
-def _description(zone: WebexZone, place: str, instant: datetime) -> str:
+def _place(zone: WebexZone) -> str:
+    return zone.name.partition(", ")[2]
+
+
+def zone_description(zone: WebexZone, instant: datetime) -> str:
     """With the offset of daylight saving time while it lasts (seed 001, line 2953).
 
     Clients work out the hour of a meeting from the offset in this text.
@@ -54,4 +58,4 @@ def _description(zone: WebexZone, place: str, instant: datetime) -> str:
         return zone.name
     minutes = zone.offset(instant) // timedelta(minutes=1)
     hours, rest = divmod(abs(minutes), 60)
-    return f"GMT{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}, {place}"
+    return f"GMT{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}, {_place(zone)}"

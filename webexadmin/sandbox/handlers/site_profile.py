@@ -6,15 +6,12 @@ from decimal import Decimal
 
 from webexadmin.sandbox.calls import SITE_ZONE
 from webexadmin.sandbox.handlers.meeting_values import DISALLOWED, MIN_PASSWORD
+from webexadmin.sandbox.session_types import CODES
 from webexadmin.sandbox.settings import Settings
 from webexadmin.sandbox.state import PARTNER_ID, SITE_NAME
 from webexadmin.xmlapi.spec import Values
 
 VERSION = "T32L"
-SESSION_TYPES = (
-    (1, "FRE"), (2, "STD"), (3, "PRO"), (9, "ONS"), (10, "RAS"), (11, "TRS"), (13, "SC3"),
-    (14, "SMT"), (16, "AUO"),
-)  # fmt: skip
 SERVICES = ("Meeting Center", "Event Center", "Training Center", "Support Center")
 
 
@@ -66,8 +63,8 @@ def _meta_data(settings: Settings, active_users: int) -> Values:
         "isEnterprise": True,
         "serviceType": list(SERVICES),
         "meetingTypes": [
-            {"meetingTypeID": number, "meetingTypeName": name, "hideInScheduler": False}
-            for number, name in SESSION_TYPES
+            {"meetingTypeID": number, "meetingTypeName": code, "hideInScheduler": False}
+            for number, code in CODES.items()
         ],
         "siteName": SITE_NAME,
         "brandName": [SITE_NAME],

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.records import Meeting, Span, Usage, User
 from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.seeding.names import OTHER_SERVICES, SERIES_TOPICS, TOPICS
@@ -115,7 +116,7 @@ class Planner:
         count = self.number()
         key = numbers.scatter(count)
         values = _values(user, slot, session_type, chance, users)
-        return Meeting(
+        meeting = Meeting(
             key=key,
             conf_id=numbers.conference_base(count),
             host=user.webex_id,
@@ -127,6 +128,7 @@ class Planner:
             service=service,
             attended=service == "MeetingCenter",
         )
+        return numbered(meeting)
 
     def history_of(self, meeting: Meeting) -> Iterator[Usage]:
         """What a series that began in the past has left in the history."""

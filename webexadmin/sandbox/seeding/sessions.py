@@ -98,12 +98,6 @@ def usage(
     )
 
 
-def conference_id(meeting: Meeting, start: int) -> int:
-    """Each holding of a series has a conference ID of its own."""
-    index = next((i for i, span in enumerate(meeting.spans) if span.start == start), 0)
-    return meeting.conf_id + index
-
-
 def _cancelled(seed: int, conf_id: int) -> bool:
     return (
         (conf_id // 1_000_000 + conf_id * 7 + seed) * 2654435761 % 1000

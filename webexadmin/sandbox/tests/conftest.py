@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from webexadmin.sandbox.server import SandboxServer
 from webexadmin.xmlapi import wire
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Values
+
+MONDAY = datetime(2027, 3, 1, 10, 0)  # noqa: DTZ001
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,28 @@ def ask(sandbox: SandboxServer) -> Ask:
         return read_reply(operation, answer.content)
 
     return ask_
+
+
+Make = Callable[..., int]
+
+
+@pytest.fixture
+def make(ask: Ask) -> Make:
+    """Schedules a meeting of one hour in London; groups of values as keywords."""
+
+    def make_(topic: str = "Planning", by: str = "host", **groups: Any) -> int:
+        values: Values = {"metaData": {"confName": topic}, **groups}
+        default = {"startDate": MONDAY, "timeZoneID": 21, "duration": 60}
+        values["schedule"] = default | groups.get("schedule", {})
+        return int(ask("CreateMeeting", values, by=by).values["meetingkey"])
+
+    return make_
+
+
+@pytest.fixture
+def boss(sandbox: SandboxServer) -> str:
+    """The Webex ID of somebody for whom the host may schedule."""
+    return next(user.webex_id for user in sandbox.state.users.values() if user.schedulers)
 
 
 @pytest.fixture

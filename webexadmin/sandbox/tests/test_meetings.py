@@ -128,9 +128,8 @@ def test_a_password_is_needed_where_the_site_demands_it(ask: Ask, sandbox: Sandb
 
 
 def test_scheduling_for_others_needs_their_permission(
-    ask: Ask, sandbox: SandboxServer, other_host: str, deactivated: str
+    ask: Ask, boss: str, other_host: str, deactivated: str
 ) -> None:
-    boss = next(user.webex_id for user in sandbox.state.users.values() if user.schedulers)
     key = create(ask, new(schedule={"hostWebExID": boss}))
     for owner in ("host", boss):
         shown = ask("GetMeeting", {"meetingKey": key}, by=owner).values

@@ -9,7 +9,7 @@ import requests
 
 from webexadmin.sandbox.reading import Damaged, read_request
 from webexadmin.sandbox.server import SandboxServer
-from webexadmin.sandbox.tests.conftest import Ask
+from webexadmin.sandbox.tests.conftest import Ask, Make
 from webexadmin.tests.oracle import SHARED, checker, sample, samples, shared
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Values
@@ -74,6 +74,9 @@ HAPPY: dict[str, tuple[str, Values]] = {
         {"returnPSOFields": True, "returnAssistFields": True, "listControl": {"maximumNum": 500}},
     ),
     "LstmeetingusageHistory": ("admin", {"listControl": {"maximumNum": 500}}),
+    "LstsummaryMeeting": ("admin", {"listControl": {"maximumNum": 500}}),
+    "LstMeetingType": ("host", {}),
+    "GetMeetingType": ("host", {"meetingTypeID": 16}),
 }
 
 
@@ -101,6 +104,25 @@ def test_reading_changing_and_deleting_fit_the_schema(ask: Ask) -> None:
     ):
         reply = ask(name, {element: key})
         assert reply.code == ""
+        assert checker().validate_response(reply.body) == []
+
+
+def test_answers_about_attendees_and_links_fit_the_schema(ask: Ask, make: Make) -> None:
+    key = make(attendeeOptions={"registration": True})
+    person = {"name": "A B", "email": "a@e.example", "phones": {"phone": "1,,5550100,,,,"}}
+    attendee = {"person": person, "sessionKey": key}
+    other = {"person": {"email": "b@e.example"}, "sessionKey": key}
+    by_email = {"email": "b@e.example", "sessionKey": key}
+    for name, values in (
+        ("CreateMeetingAttendee", attendee),
+        ("RegisterMeetingAttendee", {"attendees": [other]}),
+        ("LstMeetingAttendee", {"sessionKey": key}),
+        ("GetSessionInfo", {"sessionKey": key}),
+        ("GetjoinurlMeeting", {"sessionKey": key, "attendeeName": "A B"}),
+        ("DelMeetingAttendee", {"attendeeEmail": [by_email]}),
+    ):
+        reply = ask(name, values)
+        assert reply.code == "", name
         assert checker().validate_response(reply.body) == []
 
 

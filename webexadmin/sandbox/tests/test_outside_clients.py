@@ -15,7 +15,7 @@ import pytest
 import requests
 
 from webexadmin.sandbox.server import PATH, SandboxServer
-from webexadmin.sandbox.tests.conftest import Ask
+from webexadmin.sandbox.tests.conftest import Ask, Make
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.wire import NAMESPACE_BASE, XSI
 
@@ -62,6 +62,7 @@ def opening(prefix: str, service: str) -> bytes:
             "LstmeetingusageHistory", {}, "history", "service/history",
             "lstmeetingusageHistoryResponse",
         ),
+        ("LstMeetingType", {}, "mtgtype", "service/meetingtype", "lstMeetingTypeResponse"),
     ],
 )  # fmt: skip
 def test_an_answer_begins_letter_for_letter_as_of_a_real_site(
@@ -232,6 +233,58 @@ def test_what_clients_schedule_can_be_read_and_deleted(
     assert ask("GetMeeting", {"meetingKey": key}).code == ""
     assert ask("DelMeeting", {"meetingKey": key}).code == ""
     assert ask("DelMeeting", {"meetingKey": key}).code == "060001"
+
+
+ATTENDEES = {
+    "one person, upper case": (
+        "attendee.CreateMeetingAttendee",
+        "<person><name>Ann Lee</name><address><addressType>PERSONAL</addressType></address>"
+        "<email>Ann@E.example</email></person><role>ATTENDEE</role>"
+        "<emailInvitations>TRUE</emailInvitations><sessionKey>{key}</sessionKey>",
+        r"<att:attendeeId>(\d+)</att:attendeeId>",
+    ),
+    "names in two, the status last, no invitation said": (
+        "attendee.CreateMeetingAttendee",
+        "\n  <person>\n    <firstName>Ann</firstName>\n    <lastName>Lee</lastName>\n"
+        "    <email>ann@e.example</email>\n  </person>\n  <sessionKey>{key}</sessionKey>\n"
+        "  <joinStatus>INVITE</joinStatus>\n",
+        r"<att:attendeeId>(\d+)</att:attendeeId>",
+    ),
+    "registered, with text where elements belong": (
+        "attendee.RegisterMeetingAttendee",
+        "<attendees><person><name>Ann Lee</name><title>title</title><phones>0</phones>"
+        "<email>ann@e.example</email><notes>notes</notes><url>https://</url><type>VISITOR</type>"
+        "</person><joinStatus>ACCEPT</joinStatus><role>ATTENDEE</role>"
+        "<emailInvitations>true</emailInvitations><sessionKey>{key}</sessionKey></attendees>",
+        r"<att:register><att:attendeeID>(\d+)</att:attendeeID><att:registerID>\d+<",
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", ATTENDEES)
+def test_whom_clients_invite_is_listed_and_can_be_removed(
+    sandbox: SandboxServer, make: Make, shape: str
+) -> None:
+    key = make()
+    operation, content, number = ATTENDEES[shape]
+    answer = post(sandbox, operation, content.format(key=key))
+    found = re.search(number, answer)
+    assert found, answer
+    listed = post(sandbox, "attendee.LstMeetingAttendee", f"<meetingKey>{key}</meetingKey>")
+    assert "<com:email>ann@e.example</com:email>" in listed
+    assert f"<att:attendeeId>{found[1]}</att:attendeeId>" in listed
+    names = "<com:name>Ann Lee</com:name><com:firstName>Ann</com:firstName><com:lastName>Lee<"
+    assert names in listed
+    gone = f"<email>ANN@e.example</email><sessionKey>{key}</sessionKey>"
+    gone = f"<attendeeEmail>{gone}</attendeeEmail>"
+    assert "SUCCESS" in post(sandbox, "attendee.DelMeetingAttendee", gone)
+    again = post(sandbox, "attendee.DelMeetingAttendee", f"<attendeeID>{found[1]}</attendeeID>")
+    assert "<serv:exceptionID>039003</serv:exceptionID>" in again
+
+
+def post(sandbox: SandboxServer, operation: str, content: str) -> str:
+    sent = message(sandbox, BINDING + operation, content).encode()
+    return requests.post(sandbox.url, data=sent, timeout=10).text
 
 
 def test_a_message_written_by_a_serializer_of_the_schema_is_understood(

@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
 from webexadmin.sandbox import times
 from webexadmin.sandbox.server import SandboxServer
-from webexadmin.sandbox.tests.conftest import Ask
+from webexadmin.sandbox.tests.conftest import MONDAY, Ask, Make
 from webexadmin.xmlapi.spec import Values
 
 ALL: Values = {"listControl": {"maximumNum": 500}}
-MONDAY = datetime(2027, 3, 1, 10, 0)  # noqa: DTZ001
-Make = Callable[..., int]
-
-
-@pytest.fixture
-def make(ask: Ask) -> Make:
-    """Schedules a meeting of one hour in London; groups of values as keywords."""
-
-    def make_(topic: str = "Planning", by: str = "host", **groups: Any) -> int:
-        values: Values = {"metaData": {"confName": topic}, **groups}
-        default = {"startDate": MONDAY, "timeZoneID": 21, "duration": 60}
-        values["schedule"] = default | groups.get("schedule", {})
-        return int(ask("CreateMeeting", values, by=by).values["meetingkey"])
-
-    return make_
 
 
 @pytest.fixture

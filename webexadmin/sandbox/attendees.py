@@ -1,0 +1,89 @@
+"""The attendees of a session: kept among its values, each with a number of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from webexadmin.sandbox.records import Meeting
+from webexadmin.xmlapi.spec import Values
+
+MOST = 1_000_000
+"""Numbers of attendees that a session can give away: an attendee's tells the session's, too."""
+
+_SPAN = 900_000
+_STEP = 373_591  # has no factor in common with _SPAN: no two attendees of a session share a number
+
+
+def session_of(attendee_id: int) -> int:
+    """The number of the attendee's session."""
+    return attendee_id // MOST
+
+
+def register_id(attendee_id: int) -> int:
+    """Six digits, as in the guide's sample (seed 001, line 11312)."""
+    return 100_000 + attendee_id * _STEP % _SPAN
+
+
+def email_of(attendee: Values) -> str:
+    """The site keeps addresses in lower case (seed 001, lines 10779-10781)."""
+    return str(attendee["person"]["email"]).lower()
+
+
+def numbered(meeting: Meeting, before: Iterable[Values] = ()) -> Meeting:
+    """The session with each address once among its attendees, and each with a number.
+
+    Who was there ``before`` keeps the number, others get one that was never given before.
+    ``emailInvitations`` is an order, not a state, and is not kept (seed 001, line 10767).
+    """
+    numbers = {email_of(attendee): attendee["contactID"] for attendee in before}
+    given, kept = meeting.attendees_given, dict[str, Values]()
+    for attendee in meeting.attendees:
+        email = email_of(attendee)
+        if email not in numbers:
+            given += 1
+            numbers[email] = meeting.key * MOST + given
+        person = {**attendee["person"], "email": email}
+        kept[email] = {**attendee, "person": person, "contactID": numbers[email]}
+        kept[email].pop("emailInvitations", None)
+    return replace(_with(meeting, kept.values()), attendees_given=given)
+
+
+def with_attendees(meeting: Meeting, attendees: Iterable[Values]) -> Meeting:
+    """The session with these attendees in place of its own."""
+    return numbered(_with(meeting, attendees), before=meeting.attendees)
+
+
+def _with(meeting: Meeting, attendees: Iterable[Values]) -> Meeting:
+    participants: Values = meeting.values.get("participants", {})
+    new = {**participants, "attendees": {"attendee": list(attendees)}}
+    return replace(meeting, values={**meeting.values, "participants": new})
+
+
+def joined(old: Values | None, new: Values) -> Values:
+    """An attendee who was there already, with what is told anew."""
+    if old is None:
+        return new
+    return {**old, **new, "person": {**old["person"], **new["person"]}}
+
+
+def shown(meeting: Meeting, attendee: Values) -> Values:
+    """As GetMeeting shows an attendee."""
+    return {
+        "joinStatus": "INVITE",
+        "language": "ENGLISH",
+        "role": "ATTENDEE",
+        "languageID": 1,
+        **attendee,
+        "person": {"type": "VISITOR", **_names(attendee["person"]), **attendee["person"]},
+        "meetingKey": meeting.key,
+        "sessionKey": meeting.key,
+    }
+
+
+def _names(person: Values) -> Values:
+    """A name is split in two (seed 001, lines 11102, 11132), and two names are put together."""
+    first, _, last = str(person.get("name", "")).partition(" ")
+    together = " ".join(person[name] for name in ("firstName", "lastName") if person.get(name))
+    found = {"name": together, "firstName": first, "lastName": last}
+    return {name: value for name, value in found.items() if value}

@@ -1,0 +1,209 @@
+"""The attendee service: add, register, list, remove (seed 001, lines 10722-11321)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from webexadmin.sandbox.attendees import (
+    email_of,
+    joined,
+    register_id,
+    session_of,
+    shown,
+    with_attendees,
+)
+from webexadmin.sandbox.calls import Call
+from webexadmin.sandbox.exceptions import invalid, no_such_attendee, too_many_attendees
+from webexadmin.sandbox.handlers import lookup
+from webexadmin.sandbox.handlers.invitations import invitations, removals
+from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page
+from webexadmin.sandbox.records import Meeting
+from webexadmin.xmlapi.operations.attendee import ATTENDEE_TYPE
+from webexadmin.xmlapi.spec import Paging, Values
+
+PAGING = Paging(records="attendee")
+MOST_REGISTERED = 50
+"""In one call of RegisterMeetingAttendee (release notes 42.1.0)."""
+
+
+def add_attendees(call: Call, values: Values) -> Values:
+    """The attendee of the request itself and those in ``attendees``, by default of its session.
+
+    An address that is there already is told anew what the request says.
+    """
+    first = {name: value for name, value in values.items() if name in ATTENDEE_TYPE.by_name}
+    session = {name: first[name] for name in ("sessionKey", "meetingKey") if name in first}
+    entered = _enter(call, [first, *(session | other for other in values.get("attendees", []))])
+    registered = [number for meeting, number in entered if meeting.needs_registration]
+    return {
+        "attendeeId": [number for _, number in entered],
+        "register": [_registration(number) for number in registered],
+    }
+
+
+def register_attendees(call: Call, values: Values) -> Values:
+    """New attendees, or another status for those invited; REGISTER unless told otherwise."""
+    attendees = values["attendees"]
+    if len(attendees) > MOST_REGISTERED:
+        raise too_many_attendees()
+    entered = _enter(call, [{"joinStatus": "REGISTER"} | attendee for attendee in attendees])
+    return {"register": [_registration(number) for _, number in entered]}
+
+
+def _enter(call: Call, attendees: list[Values]) -> list[tuple[Meeting, int]]:
+    """Put attendees into their sessions: all, or none if one is refused.
+
+    Gives session and number of each, once.
+    """
+    by_session: dict[int, list[Values]] = {}
+    for attendee in attendees:
+        meeting = lookup.own(call, lookup.named(call, attendee))
+        by_session.setdefault(meeting.key, []).append(attendee)
+    entered: list[tuple[Meeting, int]] = []
+    for key, new in by_session.items():
+        meeting = _put(call, call.state.meetings[key], new)
+        numbers = {email_of(attendee): attendee["contactID"] for attendee in meeting.attendees}
+        entered += [(meeting, numbers[email]) for email in dict.fromkeys(map(email_of, new))]
+    return entered
+
+
+def _put(call: Call, meeting: Meeting, new: list[Values]) -> Meeting:
+    attendees = {email_of(attendee): attendee for attendee in meeting.attendees}
+    for attendee in new:
+        email = email_of(attendee)
+        attendees[email] = joined(attendees.get(email), attendee)
+    told = [attendees[email] for email in dict.fromkeys(map(email_of, new))]
+    changed = with_attendees(meeting, attendees.values())
+    call.state.put_meeting(changed, invitations(call, meeting, told))
+    return changed
+
+
+def _registration(number: int) -> Values:
+    return {"attendeeID": number, "registerID": register_id(number)}
+
+
+def remove_attendees(call: Call, values: Values) -> Values:
+    """By number, or by address and session: all, or none if one is not found.
+
+    Whoever is named twice is not found the second time (seed 001, lines 10867-10873).
+    """
+    removed: dict[int, dict[int, Values]] = {}
+    for meeting, is_meant in _named(call, values):
+        gone = removed.setdefault(meeting.key, {})
+        found = filter(is_meant, meeting.attendees)
+        meant = next((attendee for attendee in found if attendee["contactID"] not in gone), None)
+        if meant is None:
+            raise no_such_attendee()
+        gone[meant["contactID"]] = meant
+    for key, gone in removed.items():
+        meeting = call.state.meetings[key]
+        left = [attendee for attendee in meeting.attendees if attendee["contactID"] not in gone]
+        mails = removals(call, meeting, gone.values()) if values.get("sendEmail") else []
+        call.state.put_meeting(with_attendees(meeting, left), mails)
+    return {}
+
+
+def _named(call: Call, values: Values) -> list[tuple[Meeting, Test[Values]]]:
+    """The sessions, and by what their attendees are told. SiteError 999999 if nobody is named."""
+    numbers, emails = values.get("attendeeID", []), values.get("attendeeEmail", [])
+    if not numbers and not emails:
+        raise invalid("attendeeID: attendee numbers or attendeeEmail are required")
+    by_number = [(_session_of(call, number), _numbered(number)) for number in numbers]
+    by_email = [
+        (lookup.own(call, lookup.named(call, told)), _with_email(told["email"])) for told in emails
+    ]
+    return by_number + by_email
+
+
+def _session_of(call: Call, number: int) -> Meeting:
+    """SiteError 039003 for a number that no attendee has."""
+    meeting = call.state.meetings.get(session_of(number))
+    if meeting is None:
+        raise no_such_attendee()
+    return lookup.own(call, meeting)
+
+
+def _numbered(number: int) -> Test[Values]:
+    return lambda attendee: bool(attendee["contactID"] == number)
+
+
+def _with_email(email: str) -> Test[Values]:
+    wanted = email.lower()
+    return lambda attendee: email_of(attendee) == wanted
+
+
+def list_attendees(call: Call, values: Values) -> Values:
+    """Of one session that the caller scheduled or hosts."""
+    meeting = lookup.own(call, lookup.named(call, values))
+    rows = [_record(call, meeting, attendee, values) for attendee in meeting.attendees]
+    rows = matching(rows, _tests(values), any_one=is_or(values))
+    rows = ordered(rows, values.get("order", {}), SORT_KEYS, lambda row: row["attendeeId"])
+    found, records = page(rows, values, call.operation.paging or PAGING)
+    return {"matchingRecords": records, "attendee": list(found)}
+
+
+def _tests(values: Values) -> list[Test[Values]]:
+    status = values.get("joinStatus")
+    return [lambda row: bool(row["joinStatus"] == status)] if status else []
+
+
+def _record(call: Call, meeting: Meeting, attendee: Values, values: Values) -> Values:
+    """The attendee's number is that of the contact, too (seed 001, lines 11112 and 11121)."""
+    record = shown(meeting, attendee)
+    number = record["contactID"]
+    return {
+        "timeZoneID": meeting.zone.id,
+        **record,
+        "attendeeId": number,
+        "confID": values.get("confID") or meeting.conference(meeting.current(call.now)),
+        "status": _status(meeting, record["joinStatus"]),
+        "registerID": register_id(number) if meeting.needs_registration else None,
+    }
+
+
+def _status(meeting: Meeting, join_status: str) -> Values:
+    """A registration counts as accepted at once where the session accepts them automatically."""
+    automatic = bool(meeting.attendee_options.get("auto"))
+    return {
+        "invited": join_status == "INVITE",
+        "registered": join_status == "REGISTER",
+        "rejected": join_status == "REJECT",
+        "accepted": join_status == "ACCEPT" or (join_status == "REGISTER" and automatic),
+    }
+
+
+def _text(path: str) -> Callable[[Values], str]:
+    """The sort key at a path of the record, upper and lower case alike."""
+    *groups, name = path.split("/")
+
+    def key(record: Values) -> str:
+        for step in groups:
+            record = record.get(step, {})
+        return str(record.get(name, "")).casefold()
+
+    return key
+
+
+SORT_KEYS: SortKeys[Values] = {
+    "CONFID": lambda row: row["confID"],
+    "ATTENDEEID": lambda row: row["attendeeId"],
+    "ATTENDEETYPE": _text("person/type"),
+    "ATTENDEENAME": _text("person/name"),
+    "ATTENDEEWEBEXID": _text("person/webExId"),
+    "JOINSTATUS": _text("joinStatus"),
+    "EMAIL": _text("person/email"),
+    "PHONE": _text("person/phones/phone"),
+    "MOBILE": _text("person/phones/mobilePhone"),
+    "FAX": _text("person/phones/fax"),
+    "COMPANY": _text("person/company"),
+    "TITLE": _text("person/title"),
+    "URL": _text("person/url"),
+    "ADDRESS1": _text("person/address/address1"),
+    "ADDRESS2": _text("person/address/address2"),
+    "CITY": _text("person/address/city"),
+    "STATE": _text("person/address/state"),
+    "ZIPCODE": _text("person/address/zipCode"),
+    "COUNTRY": _text("person/address/country"),
+    "NOTES": _text("person/notes"),
+    "ADDRESSTYPE": _text("person/address/addressType"),
+}

@@ -1,0 +1,58 @@
+"""The session that a call is about, and what the caller may do with it."""
+
+from __future__ import annotations
+
+from webexadmin.sandbox.calls import Call
+from webexadmin.sandbox.exceptions import access_denied, invalid, no_record, no_such_meeting
+from webexadmin.sandbox.records import Meeting
+from webexadmin.xmlapi.spec import Values
+
+
+def session(call: Call, key: int) -> Meeting:
+    """A scheduled session of any service. SiteError 060001."""
+    call.state.settle(call.now)
+    found = call.state.meetings.get(key)
+    if found is None:
+        raise no_such_meeting()
+    return found
+
+
+def meeting(call: Call, key: int) -> Meeting:
+    """The sessions of other services have other operations. SiteError 060001."""
+    found = session(call, key)
+    if found.service != "MeetingCenter":
+        raise no_such_meeting()
+    return found
+
+
+def named(call: Call, values: Values) -> Meeting:
+    """By sessionKey, its deprecated name meetingKey (seed 001, line 10797) or confID.
+
+    SiteError 060001, 000015 for a confID of no session or of another, 999999 without any of them.
+    """
+    conf_id = values.get("confID")
+    key = values.get("sessionKey", values.get("meetingKey"))
+    if key is None and conf_id is None:
+        raise invalid("sessionKey: Session number is required")
+    sessions = call.state.meetings.values() if key is None else [session(call, int(key))]
+    found = next((one for one in sessions if conf_id is None or one.holds(conf_id)), None)
+    if found is None:
+        raise no_record()
+    return found
+
+
+def own(call: Call, found: Meeting) -> Meeting:
+    """SiteError 000001 for a session of another host, also for admins (seed 001, line 3669)."""
+    if not found.owned_by(call.user):
+        raise access_denied()
+    return found
+
+
+def takes_part(call: Call, found: Meeting) -> bool:
+    """Whether the caller hosts it, scheduled it or is invited to it."""
+    return found.owned_by(call.user) or found.has_attendee(call.user)
+
+
+def may_know(call: Call, found: Meeting) -> bool:
+    """Whether the caller may know of it: of PRIVATE ones only who takes part, and admins."""
+    return found.listing != "PRIVATE" or call.user.sees_all or takes_part(call, found)

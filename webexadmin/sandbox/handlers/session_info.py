@@ -1,0 +1,99 @@
+"""The general session service: a session as attendees see it (seed 001, lines 2877-2966)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from webexadmin.sandbox import links, times
+from webexadmin.sandbox.calls import Call
+from webexadmin.sandbox.exceptions import access_denied
+from webexadmin.sandbox.handlers import lookup
+from webexadmin.sandbox.handlers import meeting_values as mv
+from webexadmin.sandbox.handlers.session import status_of
+from webexadmin.sandbox.handlers.site import zone_description
+from webexadmin.sandbox.records import Meeting
+from webexadmin.sandbox.session_types import AUDIO_ONLY
+from webexadmin.xmlapi.spec import Values
+
+
+def get_session_info(call: Call, values: Values) -> Values:
+    """Who takes part or knows the password is told all (seed 001, lines 2963-2964).
+
+    Which elements others are not told stood in a table that is lost: here the password, the agenda
+    and what one needs to join. SiteError 060001; 000001 for others' PRIVATE sessions.
+    """
+    session = lookup.session(call, values["sessionKey"])
+    password = values.get("sessionPassword")
+    inside = lookup.takes_part(call, session)
+    inside = inside or (session.password is not None and password == session.password)
+    if not inside and not lookup.may_know(call, session):
+        raise access_denied()
+    return _told(call, session, inside=inside or session.password is None)
+
+
+def _told(call: Call, session: Meeting, *, inside: bool) -> Values:
+    span = session.current(call.now)
+    return {
+        "status": status_of(call, session),
+        "sessionkey": session.key,
+        "confID": session.conference(span),
+        "verifyFlashMediaURL": links.player_check(links.FLASH),
+        "verifyWinMediaURL": links.player_check(links.WINDOWS_MEDIA),
+        "accessControl": _access(session, inside=inside),
+        "metaData": _meta_data(session, inside=inside),
+        "telephony": _telephony(session, inside=inside),
+        "host": _host(call, session),
+        "schedule": {
+            "startDate": times.to_local(span.start, session.zone),
+            "duration": session.duration,
+            "timeZone": zone_description(session.zone, datetime.fromtimestamp(span.start, UTC)),
+        },
+        "attendeeOptions": {
+            "joinRequiresAccount": bool(session.attendee_options.get("joinRequiresAccount"))
+        },
+        "isAudioOnly": session.session_type == AUDIO_ONLY,
+        "meetingLink": links.invitation(session) if inside else None,
+    }
+
+
+def _access(session: Meeting, *, inside: bool) -> Values:
+    return {
+        "sessionPassword": session.password if inside else None,
+        "listStatus": session.listing,
+        "registration": session.needs_registration,
+        "registrationURL": links.registration(session),
+        "passwordReq": session.password is not None,
+    }
+
+
+def _meta_data(session: Meeting, *, inside: bool) -> Values:
+    return {
+        "confName": session.topic,
+        "sessionType": session.session_type,
+        "serviceType": session.service,
+        "agenda": session.values["metaData"].get("agenda") if inside else None,
+        "isRecurring": session.recurs,
+    }
+
+
+def _telephony(session: Meeting, *, inside: bool) -> Values:
+    telephony: Values = mv.shown(session)["telephony"]
+    names = ["telephonySupport"]
+    if inside:
+        names += ["extTelephonyDescription", "callInNum", "isMPAudio"]
+    return {name: telephony[name] for name in names if name in telephony}
+
+
+def _host(call: Call, session: Meeting) -> Values:
+    host = call.state.users[session.host.lower()]
+    return {
+        "firstName": host.first_name,
+        "lastName": host.last_name,
+        "email": host.email,
+        "webExId": host.webex_id,
+        "alternateHost": [
+            attendee["person"].get("webExId") or attendee["person"]["email"]
+            for attendee in session.attendees
+            if attendee.get("role") == "HOST"
+        ],
+    }

@@ -1,0 +1,68 @@
+"""Links into the site's pages, in the forms that the guide prints (catalogue 2.20).
+
+They lead nowhere: the name is reserved for examples.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from webexadmin.sandbox.records import Meeting
+from webexadmin.sandbox.state import SITE_NAME
+from webexadmin.xmlapi.spec import Values
+
+BASE = f"https://{SITE_NAME}.sandbox.example/{SITE_NAME}"
+FLASH, WINDOWS_MEDIA = 1, 2
+
+
+def calendar(meeting: Meeting) -> Values:
+    """For host and attendees (seed 001, lines 3350-3353)."""
+    link = f"{BASE}/j.php?ED={meeting.key}&UID={meeting.guest_token[:8].upper()}"
+    return {"host": f"{link}&ICS=MIFH&ST=12", "attendee": f"{link}&ICS=MIFA&ST=12"}
+
+
+def cancelled_calendar(meeting: Meeting) -> Values:
+    """The same link for host and attendees (seed 001, lines 3523-3530)."""
+    start = datetime.fromtimestamp(meeting.spans[0].start, UTC)
+    link = (
+        f"{BASE}/j.php?ED={meeting.key}&UID={meeting.guest_token[:8].upper()}&ICS=CMC"
+        f"&LD=ENGLISH&RD=na&ST=12&CN={quote(meeting.topic)}&STI={start:%Y%m%d%H%M%S}&TD=utc"
+    )
+    return {"host": link, "attendee": link}
+
+
+def invitation(meeting: Meeting) -> str:
+    """What an invitation carries: whoever has it may join."""
+    return f"{BASE}/j.php?MTID=m{meeting.guest_token}"
+
+
+def registration(meeting: Meeting) -> str | None:
+    """Where attendees register; None where they need not."""
+    return f"{BASE}/j.php?RGID=r{meeting.event_id}" if meeting.needs_registration else None
+
+
+def join(meeting: Meeting, given: Values, password: str | None) -> str:
+    """For one attendee: name, address and registration are put in as far as they are given.
+
+    Spaces stay as they are (seed 001, lines 3654-3656).
+    """
+    parts = {
+        "AN": given.get("attendeeName"),
+        "AE": given.get("attendeeEmail"),
+        "RID": given.get("RegID"),
+        "PW": password,
+    }
+    query = "".join(f"&{name}={quote(value, safe=' @')}" for name, value in parts.items() if value)
+    return f"{BASE}/m.php?AT=JM&MK={meeting.key}{query}"
+
+
+def start(meeting: Meeting) -> str:
+    """Starts it for whoever is signed in as its host."""
+    return f"{BASE}/m.php?AT=HM&MK={meeting.key}"
+
+
+def player_check(player: int) -> str:
+    """Whether the browser can play what is shown (seed 001, lines 2921-2928)."""
+    check = "meetingcenter/meetinginfo/sysdiagnosis.do"
+    return f"{BASE}/{check}?siteurl={SITE_NAME}&supportUCFToolkit={player}"

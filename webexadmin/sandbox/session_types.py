@@ -1,0 +1,35 @@
+"""The session types of the site (seed 001, lines 9906-9965 and 11333-11628)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+FREE, PRO, AUDIO_ONLY = 1, 3, 16
+
+MEETINGS, EVENTS, TRAININGS, SUPPORT = (
+    "MeetingCenter", "EventCenter", "TrainingCenter", "SupportCenter",
+)  # fmt: skip
+
+
+class SessionType(NamedTuple):
+    """Its number, the code that the history has for it, its name and the services it is for."""
+
+    number: int
+    code: str
+    name: str
+    services: tuple[str, ...]
+
+
+SESSION_TYPES = (
+    SessionType(FREE, "FRE", "Free meeting", (MEETINGS, EVENTS)),
+    SessionType(2, "STD", "Standard meeting", (MEETINGS,)),
+    SessionType(PRO, "PRO", "Pro meeting", (MEETINGS,)),
+    SessionType(9, "ONS", "Online event", (EVENTS,)),
+    SessionType(10, "RAS", "Access Anywhere", (SUPPORT,)),
+    SessionType(11, "TRS", "Training session", (TRAININGS,)),
+    SessionType(13, "SC3", "Support session", (SUPPORT,)),
+    SessionType(14, "SMT", "SMARTtech", (MEETINGS,)),
+    SessionType(AUDIO_ONLY, "AUO", "Audio only", (MEETINGS,)),
+)
+
+CODES = {session_type.number: session_type.code for session_type in SESSION_TYPES}
