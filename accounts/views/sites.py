@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -14,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import remote
 from accounts.access import ADMINS, AccountRequest, SiteRequest, site_view
-from accounts.capability_lines import STATES, lines_of
+from accounts.capability_lines import in_numbers, lines_of
 from accounts.forms import ConnectionForm, SiteForm
 from accounts.models import Connection, Membership, Role, Site
 
@@ -60,7 +58,6 @@ def new_site(request: AccountRequest) -> HttpResponse:
 def site(request: SiteRequest) -> HttpResponse:
     """One site: its connection, what it says of itself, and its members."""
     connection = Connection.objects.service_of(request.site)
-    states = Counter(line.state for line in lines_of(request.membership))
     members = request.site.memberships.select_related("account").order_by("account__username")
     return render(
         request,
@@ -68,7 +65,7 @@ def site(request: SiteRequest) -> HttpResponse:
         {
             "site": request.site,
             "connection": connection,
-            "operations": [(label, states[state]) for state, label in STATES],
+            "operations": in_numbers(line.state for line in lines_of(request.membership)),
             "members": members if request.membership.sees_all else (),
             "is_admin": request.membership.role == Role.ADMIN,
         },
