@@ -111,8 +111,6 @@ def _details(chance: random.Random, place: Place, user_id: int) -> dict[str, Any
             "PIN": numbers.pin("audio", user_id),
         },
         "tracking": {"trackingCode1": department, "trackingCode2": cost_center},
-        "personalTeleconf": {
-            "account": [{**numbers.conference_account(user_id, 1), "defaultFlag": True}]
-        },
+        "personalTeleconf": {"account": [numbers.conference_account(user_id, 1)]},
     }
     return {"time_zone_id": place.time_zone_id, "visits": visits, "values": values}
