@@ -13,13 +13,19 @@ _NAMED = re.compile(r"(?P<name>[^<>]*)<\s*(?P<email>[^<>\s]+)\s*>")
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody to invite; the name may be empty."""
+    """Somebody to invite; the name may be empty, ``line`` is where a pasted list names them."""
 
     email: str
     name: str = ""
+    line: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
         return f"{self.name} <{self.email}>" if self.name else self.email
+
+
+def count_people(count: int) -> str:
+    """For example "1 person" or "1,000 people"."""
+    return "1 person" if count == 1 else f"{count:,} people"
 
 
 @dataclass
@@ -39,7 +45,7 @@ def read_people(text: str) -> People:
     found, seen = People(), set[str]()
     for number, line in enumerate(text.splitlines(), 1):
         for entry in _entries(line):
-            person = _person(entry)
+            person = _person(entry, number)
             if person is None:
                 found.problems.append(f"Line {number}: “{entry[:80]}” is not an e-mail address.")
             elif person.email.lower() in seen:
@@ -56,11 +62,11 @@ def _entries(line: str) -> list[str]:
     return [entry for entry in re.split(r"\s*[,;]\s*", line.strip()) if entry]
 
 
-def _person(entry: str) -> Person | None:
+def _person(entry: str, line: int) -> Person | None:
     named = _NAMED.fullmatch(entry)
     name, email = (named["name"], named["email"]) if named else ("", entry)
     try:
         validate_email(email)
     except ValidationError:
         return None
-    return Person(email, name.strip().strip("\"'").strip())
+    return Person(email, name.strip().strip("\"'").strip(), line)

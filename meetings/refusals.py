@@ -10,6 +10,8 @@ from webexadmin.xmlapi.errors import XmlApiError
 
 NOT_YOURS = "000001"
 GONE = "060001"
+HOPELESS = (NOT_YOURS, GONE)
+"""Refusals of one request for a session that all others for it would meet as well."""
 
 _ADVICE = {
     NOT_YOURS: "The site lets only a meeting's host, or whoever scheduled it, read and change it.",

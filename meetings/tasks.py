@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from meetings import session_sync
+from meetings import invitation_job, session_sync
 
-__all__ = ["session_sync"]
+__all__ = ["invitation_job", "session_sync"]

@@ -117,9 +117,8 @@ def test_by_a_host_what_only_an_admin_may_stays_unknown(
     site: Site, alice: Account, sandbox: SandboxServer, run_job: RunJob
 ) -> None:
     host = sandbox.host
-    connection = Connection.objects.get(site=site)
-    connection.webex_id, connection.password = host.webex_id, host.password
-    connection.save()
+    Connection.objects.all().delete()
+    Connection.objects.create(site=site, webex_id=host.webex_id, password=host.password)
     run_job(capability_job.start(site, alice))
     known = states(site)
     assert "LstsummaryUser" in ASKED - known.keys()

@@ -14,9 +14,16 @@ SCHEDULING = (CREATE.name, LIST.name)
 """What a page needs of the site: before a meeting is scheduled the like of it is looked for."""
 
 CHANGING = (READ.name, CHANGE.name)
+INVITE, LIST_ATTENDEES = (
+    OPERATIONS[name] for name in ("CreateMeetingAttendee", "LstMeetingAttendee")
+)
+INVITING = (LIST_ATTENDEES.name, INVITE.name)
+
 ATTENDEE = "attendee"
 RUNNING = "INPROGRESS"
 NO_REPEAT = "NO_REPEAT"
+ALTERNATE_HOST = "HOST"
+ASKED_TO_REGISTER = "INVITE"
 
 
 class Part(StrEnum):
@@ -51,7 +58,16 @@ class AttendeePart(StrEnum):
     FIRST_NAME = "person/firstName"
     LAST_NAME = "person/lastName"
     EMAIL = "person/email"
+    JOIN_STATUS = "joinStatus"
+    SESSION = "sessionKey"
+    ROLE = "role"
     MAIL = "emailInvitations"
+
+
+class AttendeeTold(StrEnum):
+    """Elements of one attendee that only the site writes (attendeeInstanceType)."""
+
+    NUMBER = "attendeeId"
 
 
 class Summary(StrEnum):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from accounts.models import Account, Site
-from accounts.remote import acting, acting_for, calling_as
+from accounts.remote import calling, service_connection
 from meetings.attendees import Person
 from meetings.remote.parts import (
     ATTENDEE,
@@ -120,10 +120,7 @@ def _zone(zone_id: int | None) -> WebexZone | None:
 
 @dataclass(frozen=True)
 class Meeting:
-    """One meeting with its details; ``values`` is what forms start from, never for a page.
-
-    ``read_as`` says as whom it was read from the site.
-    """
+    """One meeting with its details; ``values`` is what forms start from, never for a page."""
 
     key: str
     topic: str
@@ -139,22 +136,20 @@ class Meeting:
     in_progress: bool
     is_recurring: bool
     values: Values = field(repr=False)
-    read_as: str = ""
 
     @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.duration_minutes)
 
 
-def read_meeting(site: Site, account: Account, key: str, host_webex_id: str) -> Meeting:
-    """A host's meeting, through the connection that the account has for it.
+def read_meeting(site: Site, account: Account, key: str) -> Meeting:
+    """A meeting through the service connection.
 
     Raises NoConnection, or a member of ``errors``: Refused (000001) for a meeting that neither
     belongs to the connection's user nor was scheduled by it.
     """
-    who = acting_for(site, account, host_webex_id)
-    with calling_as(who, account) as (client, _):
-        return replace(as_meeting(_get(client, key), site), read_as=str(who))
+    with calling(service_connection(site), account) as (client, _):
+        return as_meeting(_get(client, key), site)
 
 
 def password_of(meeting: Meeting) -> str:
@@ -191,7 +186,7 @@ def as_meeting(values: Values, site: Site) -> Meeting:
 
 def people_of(values: Values) -> tuple[Person, ...]:
     """The attendees of a meeting's values."""
-    return tuple(_person(attendee) for attendee in _attendees(values))
+    return tuple(person_of(attendee) for attendee in _attendees(values))
 
 
 def _attendees(values: Values) -> list[Values]:
@@ -199,7 +194,8 @@ def _attendees(values: Values) -> list[Values]:
     return found
 
 
-def _person(attendee: Values) -> Person:
+def person_of(attendee: Values) -> Person:
+    """One attendee of a meeting or of the site's list."""
     parts = (AttendeePart.FIRST_NAME, AttendeePart.LAST_NAME)
     name = value_at(attendee, AttendeePart.NAME)
     return Person(
@@ -218,7 +214,7 @@ def attendees_value(people: Sequence[Person], meeting: Meeting | None = None) ->
 
 
 def _attendee(person: Person, before: Values | None) -> Values:
-    if before is not None and _person(before) == person:
+    if before is not None and person_of(before) == person:
         kept = {name: value for name, value in before.items() if name != AttendeePart.MAIL}
         # What a later release of the site says may be more than may be sent to it.
         if not validate(ATTENDEE_TYPE, kept):
@@ -237,11 +233,9 @@ class LookAlike:
     topic: str
 
 
-def look_alikes(
-    site: Site, account: Account, host_webex_id: str, values: Values
-) -> list[LookAlike]:
+def look_alikes(site: Site, account: Account, values: Values) -> list[LookAlike]:
     """What stands there already of what would be scheduled; their keys tell a lost create later."""
-    with acting(site, account, host_webex_id) as (client, _):
+    with calling(service_connection(site), account) as (client, _):
         found = confirm.traces(client, CREATE, values)
     return [
         LookAlike(str(value_at(record, Summary.KEY)), str(value_at(record, Summary.TOPIC)))

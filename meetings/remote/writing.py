@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounts.models import OperationLog
 from accounts.writing import Sender, write
-from meetings.remote.parts import CANCEL, CHANGE, CREATE, Number
+from meetings.remote.parts import CANCEL, CHANGE, CREATE, INVITE, AttendeePart, Number
 from webexadmin.xmlapi.spec import Values
 
 
@@ -28,7 +28,14 @@ def cancel_meeting(sender: Sender, key: str) -> OperationLog:
     return write(sender, CANCEL, {Number.CANCEL: int(key)})
 
 
+_NUMBERS: dict[str, str] = {
+    CHANGE.name: Number.CHANGE,
+    CANCEL.name: Number.CANCEL,
+    INVITE.name: AttendeePart.SESSION,
+}
+
+
 def meeting_number(row: OperationLog) -> str:
     """The number of the meeting that a write is about; empty for one that is not known yet."""
-    number = {CHANGE.name: Number.CHANGE, CANCEL.name: Number.CANCEL}.get(row.operation)
+    number = _NUMBERS.get(row.operation)
     return str(row.values.get(number, "")) if number else row.result_key

@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Site
+from accounts.models import Account, Site
 from meetings import forms
 from meetings.models import Session
 from webexadmin.sandbox.server import SandboxServer
@@ -31,28 +31,6 @@ def form_of(page: bytes) -> dict[str, str]:
     html = page.decode()
     found = dict(re.findall(r'<input[^>]*?name="([^"]+)"[^>]*?value="([^"]*)"', html))
     return {name: value for name, value in found.items() if name != "csrfmiddlewaretoken"}
-
-
-def fields_of(client: Client, session: Session) -> dict[str, Any]:
-    """The edit form as it is shown, hidden fields and all."""
-    form = client.get(f"{session.get_absolute_url()}edit/").context["form"]
-    return {name: form[name].value() or "" for name in form.fields} | {
-        forms.STARTS: f"{form[forms.STARTS].value():%Y-%m-%dT%H:%M}"
-    }
-
-
-def change(client: Client, session: Session, **changed: Any) -> Any:
-    """Change fields through the review, and follow to the page that tells."""
-    address = f"{session.get_absolute_url()}edit/"
-    typed = fields_of(client, session) | changed
-    review = client.post(address, typed)
-    confirmed = {"confirmed": review.context["review"].confirmation}
-    return client.post(address, typed | form_of(review.content) | confirmed, follow=True)
-
-
-def cancel(client: Client, session: Session, key: str | None = None) -> Any:
-    address = f"{session.get_absolute_url()}cancel/"
-    return client.post(address, {"request_key": key or str(uuid.uuid4())}, follow=True)
 
 
 @pytest.fixture
@@ -96,6 +74,17 @@ def schedule(filled: Callable[..., dict[str, Any]]) -> Callable[..., Session]:
         return Session.objects.select_related("site").get(site=site, session_key=key)
 
     return make
+
+
+@pytest.fixture
+def empty_meeting(
+    site: Site,
+    alice: Account,
+    signed_in: Callable[[Account], Client],
+    schedule: Callable[..., Session],
+) -> Session:
+    """Of henry's, with nobody invited."""
+    return schedule(signed_in(alice), site, host="host", attendees="")
 
 
 @pytest.fixture

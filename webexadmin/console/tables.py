@@ -66,7 +66,8 @@ class AuditTable(tables.Table):
         return local_time(value)
 
     def render_as_whom(self, record: OperationLog) -> str:
-        return record.seen_as
+        who = record.as_whom or "nobody"
+        return f"{who} for {record.on_behalf_of}" if record.on_behalf_of else who
 
     def render_outcome(self, record: OperationLog) -> SafeString:
         return badge(record.get_outcome_display(), tone(record.outcome))

@@ -1,0 +1,188 @@
+"""Asking a site to invite people: who is asked, and what an answer makes of an invitation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import writing
+from accounts.models import Account, OperationLog, Outcome, Site
+from accounts.writing import look_again, sent_before
+from meetings.attendees import Person, count_people
+from meetings.models import AttendeeRole, Invitation, InvitationState, Session
+from meetings.models.invitation import IN_HAND
+from meetings.refusals import explain
+from webexadmin.jobs.ledger import enqueue
+from webexadmin.jobs.models import Job
+from webexadmin.xmlapi.errors import RateLimited, Refused, SignInFailed, refusal
+
+KIND = "meetings.invitations"
+
+FOUND = "The answer was lost. We looked: on the site's list."
+NOT_ARRIVED = "The request did not arrive. We looked: not on the site's list."
+CANNOT_TELL = (
+    "The answer was lost. They stood on the site's list before, so it does not show whether the "
+    "site mailed them again."
+)
+
+
+def ask(
+    session: Session,
+    account: Account,
+    *,
+    people: Iterable[Person] = (),
+    role: AttendeeRole | None = None,
+    again: Sequence[UUID] = (),
+) -> Job | None:
+    """Queue asking the site to invite people; None where nobody is left to ask.
+
+    ``people`` are those who were never asked before: who was is left out. ``again`` are the request
+    keys of invitations to ask about once more: one that was asked for since has another key. So a
+    second press of the same button asks nobody.
+    """
+    with transaction.atomic():
+        # Two clicks at once would both find that somebody was never asked.
+        Site.objects.select_for_update().get(pk=session.site_id)
+        rows = [
+            *_first_time(session, people, role or AttendeeRole.ATTENDEE),
+            *_once_more(session, again, role),
+        ]
+        return _queue(session, account, rows) if rows else None
+
+
+def _first_time(session: Session, people: Iterable[Person], role: AttendeeRole) -> list[Invitation]:
+    asked = set(Invitation.objects.of(session).values_list("email", flat=True))
+    return [
+        Invitation(
+            site_id=session.site_id,
+            session_key=session.session_key,
+            email=person.email.lower(),
+            name=person.name[:512],
+            role=role,
+        )
+        for person in people
+        if person.email.lower() not in asked
+    ]
+
+
+def _once_more(
+    session: Session, keys: Sequence[UUID], role: AttendeeRole | None
+) -> list[Invitation]:
+    rows = Invitation.objects.of(session).to_ask_again()
+    found = list(rows.filter(request_key__in=keys))
+    for row in found:
+        row.role = role or row.role
+        doubtful = row.state == InvitationState.UNKNOWN and row.stood_before
+        row.all_the_same = doubtful or row.state == InvitationState.SENT
+        row.request_key = uuid4()
+    return found
+
+
+def _queue(session: Session, account: Account, rows: list[Invitation]) -> Job:
+    job = enqueue(
+        KIND,
+        title=f"Invite {count_people(len(rows))} to “{session.topic}”"[:200],
+        site=session.site,
+        owner=account,
+        params={"session_key": session.session_key, "host": session.host_webex_id},
+        unit="people",
+    )
+    first, once_more = _split(rows)
+    for row in rows:
+        row.state, row.reason, row.job = InvitationState.WAITING, "", job
+        row.asked_by, row.asked_at = account, timezone.now()
+    Invitation.objects.bulk_create(first)
+    Invitation.objects.bulk_update(once_more, _OF_A_CLICK)
+    return job
+
+
+def _split(rows: list[Invitation]) -> tuple[list[Invitation], list[Invitation]]:
+    return [row for row in rows if row.pk is None], [row for row in rows if row.pk is not None]
+
+
+_OF_A_CLICK = [
+    "role", "all_the_same", "request_key", "state", "reason", "job", "asked_by", "asked_at",
+]  # fmt: skip
+
+
+def take_over(invitation: Invitation, request: OperationLog) -> None:
+    """Let an invitation, unsaved, be what the operation log knows of its request.
+
+    What certainly did nothing and was not about the person leaves it waiting, under a new key; a
+    lost answer leaves it ASKED, until a look at the site has settled the request.
+    """
+    invitation.request = request
+    invitation.state, invitation.reason = _meaning(request)
+    if invitation.state == InvitationState.WAITING:
+        invitation.request_key = uuid4()
+
+
+def _meaning(request: OperationLog) -> tuple[InvitationState, str]:
+    match request.outcome:
+        case Outcome.DONE:
+            return InvitationState.SENT, ""
+        case Outcome.CONFIRMED:
+            return InvitationState.SENT, FOUND
+        case Outcome.NOT_DONE:
+            return InvitationState.REFUSED, NOT_ARRIVED
+        case Outcome.FAILED:
+            return InvitationState.WAITING, ""
+        case Outcome.REFUSED:
+            error = _refusal(request)
+            if isinstance(error, (RateLimited, SignInFailed)):
+                return InvitationState.WAITING, ""
+            return InvitationState.REFUSED, explain(error).text
+    return InvitationState.ASKED, ""
+
+
+def _refusal(request: OperationLog) -> Refused:
+    return refusal(
+        request.detail,
+        operation=request.operation,
+        site=str(request.site),
+        exception_id=request.exception_id,
+    )
+
+
+def leave_unknown(invitation: Invitation, request: OperationLog) -> None:
+    """For one, unsaved, of which a look at the site told nothing."""
+    invitation.state = InvitationState.UNKNOWN
+    lost = f"The answer was lost: {request.detail.rstrip('.')}."
+    invitation.reason = CANNOT_TELL if request.known_before else lost
+
+
+def may_look(invitation: Invitation) -> bool:
+    """Whether a look at the site can tell more. Fetch ``job`` and ``request`` with the row."""
+    if invitation.state in IN_HAND:
+        return invitation.state == InvitationState.ASKED and invitation.is_left_behind
+    return invitation.request is not None and writing.may_look(invitation.request)
+
+
+def look(invitation: Invitation, account: Account) -> None:
+    """Ask the site once more what became of an invitation; of one under whose mark nothing was
+    sent, the operation log knows. Raises NoConnection."""
+    request = sent_before(invitation.request_key)
+    if request is None:
+        invitation.state = InvitationState.WAITING
+        invitation.save(update_fields=["state"])
+    else:
+        note_outcome(look_again(request, account))
+
+
+def note_outcome(request: OperationLog) -> None:
+    """A later look has told something of a request: so does the invitation, if it is still the last
+    one for it. One that a job is at is left to that job while nothing is known."""
+    if request.request_key is None:
+        return
+    rows = Invitation.objects.filter(request_key=request.request_key)
+    for invitation in rows:
+        take_over(invitation, request)
+        if invitation.state == InvitationState.ASKED and not rows.in_hand().exists():
+            leave_unknown(invitation, request)
+        invitation.save(update_fields=OF_AN_ANSWER)
+
+
+OF_AN_ANSWER = ["state", "reason", "request", "request_key"]

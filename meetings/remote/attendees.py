@@ -1,0 +1,90 @@
+"""The attendees of a session at the site: who is on its list, and asking it to invite somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accounts.models import Account, OperationLog, Site
+from accounts.remote import calling, service_connection
+from accounts.writing import Sender, write
+from meetings.attendees import Person
+from meetings.remote.parts import (
+    ALTERNATE_HOST,
+    ASKED_TO_REGISTER,
+    INVITE,
+    LIST_ATTENDEES,
+    AttendeePart,
+    AttendeeTold,
+)
+from meetings.remote.reading import person_of
+from webexadmin.jobs.models import Job
+from webexadmin.xmlapi.confirm import set_at, value_at
+from webexadmin.xmlapi.spec import Values
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Somebody on a session's list, as LstMeetingAttendee tells (attendeeInstanceType)."""
+
+    number: int
+    person: Person
+    role: str
+    join_status: str
+
+
+@dataclass(frozen=True)
+class AttendeeList:
+    """Who the site has on a session's list; ``missing`` more than came, by its own count."""
+
+    attendees: tuple[Attendee, ...]
+    missing: int = 0
+
+    @property
+    def emails(self) -> frozenset[str]:
+        """In lower case."""
+        return frozenset(attendee.person.email.lower() for attendee in self.attendees)
+
+
+def read_attendees(
+    site: Site, account: Account | None, key: str, job: Job | None = None
+) -> AttendeeList:
+    """The whole list of a session. Raises NoConnection, or a member of ``errors``."""
+    asked: Values = {AttendeePart.SESSION: int(key)}
+    with calling(service_connection(site), account, job=job) as (client, _):
+        pages = list(client.pages(LIST_ATTENDEES.name, asked))
+    found = tuple(_attendee(record) for page in pages for record in page.records)
+    counted = max((page.total or 0 for page in pages if page.records), default=0)
+    return AttendeeList(found, missing=max(0, counted - len(found)))
+
+
+def _attendee(record: Values) -> Attendee:
+    return Attendee(
+        number=value_at(record, AttendeeTold.NUMBER) or 0,
+        person=person_of(record),
+        role=value_at(record, AttendeePart.ROLE) or "",
+        join_status=value_at(record, AttendeePart.JOIN_STATUS) or "",
+    )
+
+
+def invitation_value(key: str, person: Person, role: str) -> Values:
+    """What asks the site to put one person on the list and to mail them.
+
+    INVITE asks them to register where the session needs it (seed 001, line 11204); an alternate
+    host has nothing to register for.
+    """
+    values: Values = {AttendeePart.SESSION: int(key), AttendeePart.ROLE: role}
+    set_at(values, AttendeePart.NAME, person.name or person.email)
+    set_at(values, AttendeePart.EMAIL, person.email)
+    set_at(values, AttendeePart.MAIL, True)
+    if role != ALTERNATE_HOST:
+        set_at(values, AttendeePart.JOIN_STATUS, ASKED_TO_REGISTER)
+    return values
+
+
+def invite(sender: Sender, key: str, person: Person, role: str, *, listed: bool) -> OperationLog:
+    """Ask the site once to invite somebody; ``listed`` if they stand on its list already.
+
+    A lost answer is left for ``accounts.writing.look_at``, which settles many with one reading.
+    """
+    known = [person.email] if listed else []
+    return write(sender, INVITE, invitation_value(key, person, role), known, look=False)
