@@ -7,8 +7,8 @@ from django.urls import reverse
 from accounts.models import Account, OperationLog, Outcome
 from accounts.outcomes import Aftermath, Link, follow
 from accounts.writing import logged_values
-from meetings import mirror, remote
-from meetings.models import Session
+from meetings import invitations, mirror, remote
+from meetings.models import Invitation, Session
 from webexadmin.xmlapi.confirm import value_at
 
 
@@ -18,14 +18,38 @@ def _topic(row: OperationLog) -> str:
 
 
 def _page(row: OperationLog, account: Account) -> Link | None:
+    session = _session(row, account)
+    return Link("Open the meeting", session.get_absolute_url()) if session else None
+
+
+def _attendees(row: OperationLog, account: Account) -> Link | None:
+    session = _session(row, account)
+    if session is None:
+        return None
+    address = reverse("meetings:attendees", args=[row.site_id, session.session_key])
+    return Link("Open the attendees", address)
+
+
+def _session(row: OperationLog, account: Account) -> Session | None:
     number = remote.meeting_number(row)
     sessions = Session.objects.visible_to(account).filter(site=row.site_id, session_key=number)
-    session = sessions.first() if number else None
-    return Link("Open the meeting", session.get_absolute_url()) if session else None
+    return sessions.first() if number else None
 
 
 def _again(row: OperationLog) -> Link:
     return Link("Schedule again", f"{reverse('meetings:new', args=[row.site_id])}?again={row.pk}")
+
+
+def _ask_again(row: OperationLog) -> Link | None:
+    asked = Invitation.objects.filter(request=row).first()
+    if asked is None:
+        return None
+    numbers = [row.site_id, asked.session_key, asked.pk]
+    return Link("Ask again", reverse("meetings:ask_again", args=numbers))
+
+
+def _invited(row: OperationLog) -> str:
+    return str(value_at(row.values, remote.AttendeePart.EMAIL) or "")
 
 
 def _note_created(row: OperationLog) -> None:
@@ -66,5 +90,16 @@ follow(
         not_done="the meeting still stands at the site.",
         note=_note_cancelled,
         page=_page,
+    ),
+)
+follow(
+    remote.INVITE.name,
+    Aftermath(
+        done="they are on the site's list, once.",
+        not_done="they are not on the site's list: nobody was invited.",
+        subject=_invited,
+        note=invitations.note_outcome,
+        page=_attendees,
+        again=_ask_again,
     ),
 )

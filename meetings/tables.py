@@ -30,3 +30,25 @@ class SessionTable(tables.Table):
         model = Session
         fields = ("topic", "starts_at", "duration_minutes", "host", "state")
         order_by = ("starts_at",)
+
+
+class AttendeeTable(tables.Table):
+    """People on the site's list of a session, and those asked from here."""
+
+    caption = "people"
+
+    name = tables.TemplateColumn(template_name="meetings/attendee_person.html", verbose_name="Who")
+    role = tables.Column("As")
+    at_site = tables.Column("At the site")
+    state = tables.TemplateColumn(
+        template_name="meetings/attendee_state.html", verbose_name="Asked from here"
+    )
+    actions = tables.TemplateColumn(
+        template_name="meetings/attendee_actions.html",
+        verbose_name="To do",
+        orderable=False,
+        empty_values=(),
+    )
+
+    class Meta:
+        order_by = ("name",)

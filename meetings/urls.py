@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from meetings.views import cancelling, changing, listing, reading, scheduling
+from meetings.views import (
+    attendees,
+    cancelling,
+    changing,
+    inviting,
+    listing,
+    reading,
+    scheduling,
+)
 
 app_name = "meetings"
 
 _ALL = "sites/<int:site_id>/meetings/"
 _ONE = f"{_ALL}<int:session_key>/"
+_PEOPLE = f"{_ONE}attendees/"
 
 urlpatterns = [
     path(_ALL, listing.sessions, name="list"),
@@ -19,4 +28,11 @@ urlpatterns = [
     path(f"{_ONE}password/", reading.password, name="password"),
     path(f"{_ONE}edit/", changing.edit, name="edit"),
     path(f"{_ONE}cancel/", cancelling.cancel, name="cancel"),
+    path(_PEOPLE, attendees.attendees, name="attendees"),
+    path(f"{_ONE}invitations.csv", attendees.as_csv, name="invitations_csv"),
+    path(f"{_PEOPLE}invite/", inviting.invite, name="invite"),
+    path(f"{_PEOPLE}again/<str:state>/", inviting.ask_all_again, name="ask_all_again"),
+    path(f"{_PEOPLE}<int:invitation_id>/again/", inviting.ask_again, name="ask_again"),
+    path(f"{_PEOPLE}look/", attendees.look_at_all, name="look_at_invitations"),
+    path(f"{_PEOPLE}<int:invitation_id>/look/", attendees.look, name="look_at_invitation"),
 ]

@@ -12,10 +12,9 @@ from django.utils import timezone
 from accounts.access import SiteRequest
 from accounts.capability import why_not
 from accounts.models import Membership, Role
-from meetings import remote
 from meetings.mirror import MEETING_CENTER
 from meetings.models import Session, SessionQuerySet
-from meetings.remote import CANCEL, CHANGING, READ, Meeting
+from meetings.remote import CANCEL, CHANGING, INVITING, LIST_ATTENDEES, READ
 
 
 def sessions_of(request: SiteRequest) -> SessionQuerySet:
@@ -34,37 +33,37 @@ def session_or_404(request: SiteRequest, session_key: int) -> Session:
     return found
 
 
-def read_of(request: SiteRequest, session: Session) -> Meeting:
-    """The session's meeting, read from the site for the viewer. Raises like a call."""
-    return remote.read_meeting(
-        request.site, request.user, session.session_key, session.host_webex_id
-    )
-
-
 @dataclass(frozen=True)
 class Rights:
     """What a member may do with a session; a reason where they may not, else empty.
 
-    ``why_not_write`` is about the member and the session, ``why_not_change`` and
-    ``why_not_cancel`` also about what the site refuses to everybody.
+    ``why_not_know`` and ``why_not_write`` are about the member and the session, the others also
+    about what the site refuses to everybody.
     """
 
+    why_not_know: str
     why_not_read: str
+    why_not_list_attendees: str
     why_not_write: str
     why_not_change: str
     why_not_cancel: str
+    why_not_invite: str
     owns: bool
 
 
 def rights_in(session: Session, membership: Membership) -> Rights:
     """By role and host, as strict as the site itself is with its own users."""
     site, owns = membership.site, session.hosted_by(membership.webex_id)
+    why_not_know = _why_not_know(session, membership, owns)
     why_not_write = _why_not_write(session, membership, owns)
     return Rights(
-        why_not_read=_why_not_read(session, membership, owns) or why_not(site, READ.name),
+        why_not_know=why_not_know,
+        why_not_read=why_not_know or why_not(site, READ.name),
+        why_not_list_attendees=why_not_know or why_not(site, LIST_ATTENDEES.name),
         why_not_write=why_not_write,
         why_not_change=why_not_write or why_not(site, *CHANGING),
         why_not_cancel=why_not_write or why_not(site, CANCEL.name),
+        why_not_invite=why_not_write or why_not(site, *INVITING),
         owns=owns,
     )
 
@@ -75,7 +74,7 @@ def _why_not_kind(session: Session) -> str:
     return ""
 
 
-def _why_not_read(session: Session, membership: Membership, owns: bool) -> str:
+def _why_not_know(session: Session, membership: Membership, owns: bool) -> str:
     if not membership.sees_all and not owns:
         return "You are an alternate host: the site shows the details to the host only."
     return _why_not_kind(session)

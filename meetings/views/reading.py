@@ -14,10 +14,10 @@ from meetings import mirror, remote
 from meetings.models import Session
 from meetings.refusals import explain
 from meetings.remote import Meeting
-from meetings.views.common import Rights, read_of, rights_in, session_or_404, sessions_of
+from meetings.views.common import Rights, rights_in, session_or_404, sessions_of
 from webexadmin.xmlapi.errors import NotFound, XmlApiError
 
-DATES_SHOWN = 12
+SHOWN = 12
 
 
 @require_GET
@@ -48,7 +48,7 @@ def read_live(request: SiteRequest, session: Session) -> tuple[Meeting | None, s
     if why_not or session.missing_since:
         return None, why_not
     try:
-        meeting = read_of(request, session)
+        meeting = remote.read_meeting(request.site, request.user, session.session_key)
     except NotFound as error:
         mirror.note_cancelled(request.site, session.session_key)
         return None, explain(error).text
@@ -68,19 +68,23 @@ def _page(
 ) -> HttpResponse:
     dates = sessions_of(request).standing().filter(session_key=session.session_key)
     rights = rights_in(session, request.membership)
+    people = meeting.attendees if meeting else ()
     return render(
         request,
         "meetings/detail.html",
         {
             "session": session,
             "meeting": meeting,
+            "why_not_know": rights.why_not_know,
             "why_not_read": why_not,
             "why_not_change": _why_not_change(rights, meeting),
             "why_not_cancel": rights.why_not_cancel,
             "owns": rights.owns,
             "password": remote.password_of(meeting) if meeting and shows_password else None,
-            "dates": dates.order_by("starts_at")[:DATES_SHOWN] if session.is_recurring else (),
-            "more_dates": max(0, dates.count() - DATES_SHOWN) if session.is_recurring else 0,
+            "people": people[:SHOWN],
+            "more_people": max(0, len(people) - SHOWN),
+            "dates": dates.order_by("starts_at")[:SHOWN] if session.is_recurring else (),
+            "more_dates": max(0, dates.count() - SHOWN) if session.is_recurring else 0,
         },
     )
 

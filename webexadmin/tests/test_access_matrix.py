@@ -16,19 +16,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from accounts import user_sync
-from accounts.models import (
-    Account,
-    Connection,
-    Membership,
-    OperationLog,
-    Role,
-    Site,
-    WebexUser,
-)
+from accounts.models import Account, Membership, OperationLog, Role, Site, WebexUser
 from meetings import forms
-from meetings.models import Session
+from meetings.models import Invitation, Session
 from reports.tests.records import record
 from webexadmin.sandbox.server import SandboxServer
 
@@ -41,8 +34,7 @@ MINE = "302 200 302 200 200 200 200"
 MEMBERS = "302 404 302 200 200 200 200"
 WATCHERS = "302 404 302 403 403 200 200"
 OWNERS = "302 404 302 404 200 200 200"
-WEBEX_USERS = "302 404 302 200 200 403 403"
-CONNECTED_POST = "302 404 302 404 302 404 404"
+CHANGERS = "302 404 302 404 200 403 200"
 ADMINS = "302 404 302 403 403 403 200"
 ADMINS_POST = "302 404 302 403 403 403 302"
 
@@ -62,11 +54,6 @@ MATRIX: dict[str, tuple[str, str]] = {
     "accounts:edit_site": (ADMINS, ADMINS),
     "accounts:connection": (ADMINS, ADMINS),
     "accounts:test_connection": (NO, ADMINS_POST),
-    # Who has no Webex ID on the site has nothing to connect; only henry has connected his.
-    "accounts:own_connection": (WEBEX_USERS, WEBEX_USERS),
-    "accounts:test_own_connection": (NO, CONNECTED_POST),
-    "accounts:lend_own_connection": (NO, CONNECTED_POST),
-    "accounts:disconnect": ("302 404 302 404 200 404 404", CONNECTED_POST),
     "accounts:members": (WATCHERS, NO),
     "accounts:new_member": (ADMINS, ADMINS),
     "accounts:edit_member": (ADMINS, ADMINS),
@@ -87,8 +74,15 @@ MATRIX: dict[str, tuple[str, str]] = {
     "meetings:new": ("302 404 302 200 200 403 200", "302 404 302 200 200 403 200"),
     "meetings:detail": (OWNERS, NO),
     "meetings:password": (NO, "302 404 302 404 200 403 403"),
-    "meetings:edit": ("302 404 302 404 200 403 200", "302 404 302 404 200 403 200"),
-    "meetings:cancel": ("302 404 302 404 200 403 200", "302 404 302 404 200 403 200"),
+    "meetings:edit": (CHANGERS, CHANGERS),
+    "meetings:cancel": (CHANGERS, CHANGERS),
+    "meetings:attendees": (OWNERS, NO),
+    "meetings:invitations_csv": (OWNERS, NO),
+    "meetings:invite": (CHANGERS, CHANGERS),
+    "meetings:ask_again": (CHANGERS, CHANGERS),
+    "meetings:ask_all_again": (CHANGERS, CHANGERS),
+    "meetings:look_at_invitations": (NO, "302 404 302 404 302 403 302"),
+    "meetings:look_at_invitation": (NO, "302 404 302 404 302 403 302"),
     "reports:usage": (MEMBERS, NO),
     "reports:usage_csv": (MEMBERS, NO),
     "reports:usage_json": (MEMBERS, NO),
@@ -134,8 +128,7 @@ MEETING = {
 
 @dataclass(frozen=True)
 class World:
-    """A site with henry's user and connection, a meeting of his, a record of it, a job and a call
-    of alice's."""
+    """A site with henry's user, a meeting of his, a record of it, a job and a call of alice's."""
 
     site: Site
     browsers: dict[str, Client]
@@ -162,13 +155,6 @@ def world(
     people = {"alice": alice, "rita": rita, "henry": henry, "hanna": hanna, "oscar": oscar}
     browsers = {name: signed_in(account) for name, account in {**people, "gone": gone}.items()}
     Account.objects.filter(pk=gone.pk).update(is_active=False)
-    Connection.objects.create(
-        site=site,
-        account=henry,
-        webex_id=sandbox.host.webex_id,
-        password=sandbox.host.password,
-        takes_tickets=False,
-    )
     job = user_sync.start(site, alice)
     past = record(site, 1, host_id=sandbox.host.webex_id)
     past.save()
@@ -200,7 +186,34 @@ def world(
             "member_id": Membership.objects.get(account=rita, site=site).pk,
             "session_key": int(meeting.session_key),
             "record_id": past.pk,
+            "invitation_id": _lost_invitation(meeting).pk,
+            "state": "refused",
         },
+    )
+
+
+def _lost_invitation(meeting: Session) -> Invitation:
+    key = uuid.uuid4()
+    request = OperationLog.objects.create(
+        site=meeting.site,
+        operation="CreateMeetingAttendee",
+        reads=False,
+        as_whom=meeting.host_webex_id,
+        outcome="not_done",
+        request_key=key,
+        values={
+            "person": {"email": "ada@example.com"},
+            "sessionKey": int(meeting.session_key),
+        },
+    )
+    return Invitation.objects.create(
+        site=meeting.site,
+        session_key=meeting.session_key,
+        email="ada@example.com",
+        state="refused",
+        asked_at=timezone.now(),
+        request_key=key,
+        request=request,
     )
 
 
