@@ -23,15 +23,17 @@ from webexadmin.xmlapi.spec import Operation, Values
 class LoggedCalls:
     """Writes an OperationLog row per call; ``last`` is the row of the latest one.
 
-    ``request_key``, ``known_before`` and ``on_behalf_of`` go into the rows of writes only; with a
-    ``request_key`` there can be no second write. What an answer shows of the operation is noted as
-    a capability of the site, as one learned ``by`` a real call or by asking on purpose.
+    ``request_key`` and ``known_before`` go into the rows of writes only; with a ``request_key``
+    there can be no second write. ``by_consent``: the connection's owner lends it to site admins.
+    What an answer shows of the operation is noted as a capability of the site, as one learned
+    ``by`` a real call or by asking on purpose.
     """
 
     connection: Connection
     account: Account | None
     job: Job | None = None
     on_behalf_of: str = ""
+    by_consent: bool = False
     request_key: UUID | None = None
     known_before: list[str] = field(default_factory=list)
     last: OperationLog | None = None
@@ -51,7 +53,8 @@ class LoggedCalls:
                 operation=operation.name,
                 reads=operation.reads,
                 as_whom=self.connection.webex_id,
-                on_behalf_of=self.on_behalf_of if write else "",
+                on_behalf_of=self.on_behalf_of,
+                by_consent=self.by_consent,
                 request_key=self.request_key if write else None,
                 known_before=self.known_before if write else [],
                 values=as_json(values),
@@ -71,6 +74,7 @@ class LoggedCalls:
             update_fields=["milliseconds", "outcome", "detail", "exception_id", "result_key"]
         )
         self._lessons.learn(OPERATIONS[token.operation], outcome.error)
+        self.connection.site.note_system(outcome.gsb_status)
 
 
 def _outcome(outcome: xml.Outcome) -> Outcome:

@@ -39,50 +39,80 @@ class SiteForm(forms.ModelForm[Site]):
         return url
 
 
-class ConnectionForm(forms.ModelForm[Connection]):
-    """The credential of a connection; a secret left blank stays as it is."""
+class CredentialForm(forms.ModelForm[Connection]):
+    """How a connection signs in; a secret left blank stays as it is."""
 
-    password = forms.CharField(
+    method = forms.ChoiceField(
+        label="Sign in by",
+        widget=forms.RadioSelect,
+        choices=[
+            (Connection.Method.PASSWORD, "Password: works until it is changed"),
+            (Connection.Method.ACCESS_TOKEN, "Access token: for Common Identity sites"),
+            (Connection.Method.SAML_RESPONSE, "SAML assertion: for sites with single sign-on"),
+            (Connection.Method.SESSION_TICKET, "Session ticket: lapses after about 90 minutes"),
+        ],
+        initial=Connection.Method.PASSWORD,
+    )
+    secret = forms.CharField(
+        label="Password, token, assertion or ticket",
         required=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
         help_text="Stored encrypted, never shown again.",
     )
-    session_ticket = forms.CharField(
-        required=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        help_text="In place of the password; it lapses after about 90 minutes.",
-    )
 
     class Meta:
         model = Connection
-        fields = ("webex_id", "password", "session_ticket")
+        fields: tuple[str, ...] = ("method",)
 
     def __init__(self, data: QueryDict | None = None, *, instance: Connection) -> None:
-        try:
-            self.stored = (instance.password, instance.session_ticket)
-        except WrongKey:
-            # The key is lost, and this form is how to go on from there.
-            self.stored = instance.password, instance.session_ticket = ("", "")
+        self.stored = _stored_secret(instance)
+        self.stored_method = instance.method
         super().__init__(data, instance=instance)
-        if any(self.stored):
-            self.fields["password"].help_text += " Leave blank to keep the one that is stored."
+        if self.stored:
+            self.fields["secret"].help_text += " Leave blank to keep the one that is stored."
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        given = (data.get("password"), data.get("session_ticket"))
-        if all(given):
-            raise ValidationError("Give a password or a session ticket, not both.")
-        if not any(given):
-            if not any(self.stored):
-                raise ValidationError("Give a password or a session ticket.")
-            data["password"], data["session_ticket"] = self.stored
+        method, secret = data.get("method"), data.get("secret", "")
+        if method == Connection.Method.PASSWORD and not secret.isascii():
+            self.add_error("secret", "Webex passwords hold only ASCII characters.")
+        elif method and not secret and (not self.stored or method != self.stored_method):
+            self.add_error("secret", f"Give the {Connection.Method(method).label}.")
         return data
 
-    def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        if not password.isascii():
-            raise ValidationError("Webex passwords hold only ASCII characters.")
-        return password
+    def save(self, commit: bool = True) -> Connection:
+        """Stores what was given; else nothing, since a ticket may have been renewed meanwhile."""
+        secret = self.cleaned_data["secret"]
+        if secret or self.changed_data:
+            method = Connection.Method(self.cleaned_data["method"])
+            self.instance.give(method, secret or self.stored)
+            self.instance.save()
+        return self.instance
+
+
+def _stored_secret(connection: Connection) -> str:
+    try:
+        return connection.secret
+    except WrongKey:
+        # The key is lost, and this form is how to go on from there.
+        return ""
+
+
+class ConnectionForm(CredentialForm):
+    """The credential of a site's service connection."""
+
+    field_order = ("webex_id", "method", "secret")
+
+    class Meta(CredentialForm.Meta):
+        fields = ("webex_id", "method")
+
+
+class ConsentForm(forms.ModelForm[Connection]):
+    """Whether site admins may act through one's own connection."""
+
+    class Meta:
+        model = Connection
+        fields = ("admins_may_act",)
 
 
 class MembershipForm(forms.ModelForm[Membership]):

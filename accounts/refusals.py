@@ -54,5 +54,5 @@ def _advice(error: Refused) -> str:
     if isinstance(error, RateLimited):
         return "It takes no more calls for a minute; nothing was done. Try again then."
     if isinstance(error, SignInFailed):
-        return "The service connection does not work any more; a site admin must renew it."
+        return "Nothing was done. The connection must be renewed under Site & connection."
     return ""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import capability, members, outcomes, sites, user_reading, users
+from accounts.views import (
+    capability,
+    connections,
+    members,
+    outcomes,
+    sites,
+    user_reading,
+    users,
+)
 
 app_name = "accounts"
 
@@ -18,8 +26,26 @@ urlpatterns = [
     path("sites/new/", sites.new_site, name="new_site"),
     path("sites/<int:site_id>/", sites.site, name="site"),
     path("sites/<int:site_id>/edit/", sites.edit_site, name="edit_site"),
-    path("sites/<int:site_id>/connection/", sites.connection, name="connection"),
-    path("sites/<int:site_id>/connection/test/", sites.test_connection, name="test_connection"),
+    path("sites/<int:site_id>/connection/", connections.connection, name="connection"),
+    path(
+        "sites/<int:site_id>/connection/test/",
+        connections.test_connection,
+        name="test_connection",
+    ),
+    path("sites/<int:site_id>/my-connection/", connections.own_connection, name="own_connection"),
+    path(
+        "sites/<int:site_id>/my-connection/test/",
+        connections.test_own_connection,
+        name="test_own_connection",
+    ),
+    path(
+        "sites/<int:site_id>/my-connection/consent/",
+        connections.lend_own_connection,
+        name="lend_own_connection",
+    ),
+    path(
+        "sites/<int:site_id>/my-connection/disconnect/", connections.disconnect, name="disconnect"
+    ),
     path("sites/<int:site_id>/members/", members.members, name="members"),
     path("sites/<int:site_id>/members/new/", members.new_member, name="new_member"),
     path("sites/<int:site_id>/members/<int:member_id>/", members.edit_member, name="edit_member"),

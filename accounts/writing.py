@@ -7,8 +7,7 @@ A write that the site refused, or that never left, raises.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -19,9 +18,8 @@ from django.utils import timezone
 from accounts.call_log import LoggedCalls
 from accounts.models import Account, OperationLog, Outcome, Site
 from accounts.models.operation_log import STILL_OUT
-from accounts.remote import calling, service_connection
+from accounts.remote import acting
 from webexadmin.jobs.models import Job
-from webexadmin.xmlapi import client as xml
 from webexadmin.xmlapi import confirm
 from webexadmin.xmlapi.confirm import Verdict
 from webexadmin.xmlapi.errors import XmlApiError
@@ -67,7 +65,14 @@ def write(
     earlier = sent_before(sender.request_key)
     if earlier is not None:
         raise AlreadySent(earlier)
-    with _logged(sender, list(known_before)) as (client, calls):
+    with acting(
+        sender.site,
+        sender.account,
+        sender.host_webex_id,
+        job=sender.job,
+        request_key=sender.request_key,
+        known_before=list(known_before),
+    ) as (client, calls):
         try:
             client.call(operation.name, values)
         except IntegrityError:
@@ -111,7 +116,9 @@ def look_at(
     The answer is why the site could not be asked about them, if it could not. Raises NoConnection.
     """
     error = None
-    with calling(service_connection(rows[0].site), account, job=job) as (client, _):
+    first = rows[0]
+    host = first.on_behalf_of or first.as_whom
+    with acting(first.site, account, host, job=job) as (client, _):
         look = confirm.Look(client)
         for row in rows:
             error = _settle(look, row, logged_values(row))
@@ -123,21 +130,6 @@ def look_at(
 def logged_values(row: OperationLog) -> Values:
     """What a write sent, without its secrets."""
     return _from_log(OPERATIONS[row.operation].request, row.values)
-
-
-@contextmanager
-def _logged(sender: Sender, known_before: list[str]) -> Iterator[tuple[xml.Client, LoggedCalls]]:
-    connection = service_connection(sender.site)
-    own = connection.webex_id.lower() == sender.host_webex_id.lower()
-    with calling(
-        connection,
-        sender.account,
-        job=sender.job,
-        on_behalf_of="" if own else sender.host_webex_id,
-        request_key=sender.request_key,
-        known_before=known_before,
-    ) as logged:
-        yield logged
 
 
 def _last(calls: LoggedCalls) -> OperationLog:

@@ -2,8 +2,9 @@
 
 from accounts.models.account import Account, Membership, Role
 from accounts.models.capability import Capability
+from accounts.models.connection import Connection, with_connections
 from accounts.models.operation_log import OperationLog, Outcome
-from accounts.models.site import Connection, Site
+from accounts.models.site import Site
 from accounts.models.sweep import Sweep
 from accounts.models.webex_user import WebexUser
 
@@ -18,4 +19,5 @@ __all__ = [
     "Site",
     "Sweep",
     "WebexUser",
+    "with_connections",
 ]

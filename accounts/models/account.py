@@ -66,6 +66,10 @@ class Membership(models.Model):
         admins = Membership.objects.filter(site_id=self.site_id, role=Role.ADMIN).order_by("pk")
         return list(admins.select_for_update().values_list("pk", flat=True)) == [self.pk]
 
+    def is_webex_user(self, webex_id: str) -> bool:
+        """Whether they are that user of the site; case does not tell Webex IDs apart."""
+        return bool(webex_id) and self.webex_id.lower() == webex_id.lower()
+
     @property
     def sees_all(self) -> bool:
         """Whether this member sees everybody's sessions and users, not only their own."""

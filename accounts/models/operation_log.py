@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Lower
 from django.urls import reverse
 
+from accounts.models.account import Account, Membership, Role
 from accounts.models.site import Site
 
 STILL_OUT = timedelta(minutes=2)
@@ -27,14 +30,17 @@ class Outcome(models.TextChoices):
 
 
 class OperationLogQuerySet(models.QuerySet["OperationLog"]):
-    def visible_to(self, account: models.Model) -> OperationLogQuerySet:
-        """All calls of a site to its admins; to others their own."""
-        admin = models.Q(
-            site__memberships__account=account, site__memberships__role__in=["admin", "viewer"]
+    def visible_to(self, account: Account) -> OperationLogQuerySet:
+        """All calls of a site to its admins; to others their own, and what was done as them."""
+        mine = Membership.objects.filter(account=account)
+        sees_all = mine.filter(role__in=[Role.ADMIN, Role.VIEWER])
+        here = mine.filter(site=OuterRef("site")).annotate(own_id=Lower("webex_id"))
+        as_them = here.filter(own_id=Lower(OuterRef("as_whom")))
+        return self.filter(
+            models.Q(site__in=sees_all.values("site"))
+            | models.Q(site__in=mine.values("site"), account=account)
+            | models.Q(Exists(as_them), by_consent=True)
         )
-        own = models.Q(account=account, site__memberships__account=account)
-        # No site has two memberships of one account, so nothing comes twice.
-        return self.filter(admin | own)
 
     def unsettled(self, now: datetime) -> OperationLogQuerySet:
         """Writes that may have taken place: the answer was lost, or whoever waited for it died."""
@@ -43,7 +49,11 @@ class OperationLogQuerySet(models.QuerySet["OperationLog"]):
 
 
 class OperationLog(models.Model):
-    """One call. ``values`` and ``answer`` hold no secret: those are masked by the declaration."""
+    """One call. ``values`` hold no secret: those are masked by the declaration.
+
+    ``as_whom`` is the Webex user that the site saw, ``on_behalf_of`` the host it was for, where
+    that is another one; ``by_consent`` tells that the account is not that Webex user, who agreed.
+    """
 
     site = models.ForeignKey(Site, models.CASCADE, related_name="operation_log")
     account = models.ForeignKey(
@@ -56,6 +66,7 @@ class OperationLog(models.Model):
     reads = models.BooleanField()
     as_whom = models.CharField("as whom", max_length=255)
     on_behalf_of = models.CharField(max_length=255, blank=True)
+    by_consent = models.BooleanField(default=False)
     values = models.JSONField(default=dict)
     request_key = models.UUIDField(null=True, blank=True, unique=True)
     known_before = models.JSONField(default=list)
@@ -77,3 +88,11 @@ class OperationLog(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("console:audit_row", args=[self.site_id, self.pk])
+
+    @property
+    def seen_as(self) -> str:
+        """As whom the site saw the call, and what made that right, where it is not the account."""
+        if self.by_consent:
+            return f"{self.as_whom} (by consent)"
+        who = self.as_whom or "nobody"
+        return f"{who} for {self.on_behalf_of}" if self.on_behalf_of else who

@@ -1,17 +1,16 @@
-"""A Webex site and the credentials by which it is called."""
+"""A Webex site."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
-from webexadmin.crypto import SecretField
 from webexadmin.xmlapi.timezones import ZONES, WebexZone, zone_by_id
 
 if TYPE_CHECKING:
@@ -48,6 +47,7 @@ class Site(models.Model):
     demands_passwords = models.BooleanField(default=False, editable=False)
     tracking_code_names = models.JSONField(default=dict, blank=True, editable=False)
     is_sandbox = models.BooleanField(default=False, editable=False)
+    backup_since = models.DateTimeField(null=True, blank=True, editable=False)
 
     def __str__(self) -> str:
         return self.label
@@ -68,46 +68,14 @@ class Site(models.Model):
         """The operations that the site refuses, by name; read once, so that a page agrees."""
         return {row.operation: row for row in self.capabilities.filter(state="refused")}
 
+    def note_system(self, gsb_status: str) -> None:
+        """What an answer told of the system it came from: since when it is the site's backup one.
 
-class ConnectionQuerySet(models.QuerySet["Connection"]):
-    def service_of(self, site: Site) -> Connection | None:
-        """A site's service connection; its secrets are read, and can fail to be, only when used."""
-        found = self.filter(site=site, account=None).select_related("site")
-        return found.defer("password", "session_ticket").first()
-
-
-class Connection(models.Model):
-    """A Webex credential for a site: the service connection (no account), or an account's own."""
-
-    class State(models.TextChoices):
-        UNTESTED = "untested", "not tested yet"
-        WORKS = "works", "works"
-        REFUSED = "refused", "refused by the site"
-        UNREACHABLE = "unreachable", "site not reached"
-
-    site = models.ForeignKey(Site, models.CASCADE, related_name="connections")
-    account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="connections", null=True, blank=True
-    )
-    webex_id = models.CharField("Webex ID", max_length=255)
-    password = SecretField(blank=True, default="")
-    session_ticket = SecretField("session ticket", blank=True, default="")
-    state = models.CharField(max_length=12, choices=State.choices, default=State.UNTESTED)
-    state_detail = models.CharField(max_length=500, blank=True)
-    gsb_status = models.CharField(max_length=10, blank=True)
-    tested_at = models.DateTimeField(null=True, blank=True)
-
-    objects = ConnectionQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["site", "account"], name="one_connection_per_account"),
-            models.UniqueConstraint(
-                fields=["site"],
-                condition=models.Q(account=None),
-                name="one_service_connection_per_site",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.webex_id} at {self.site}"
+        ``gsb_status`` is PRIMARY, BACKUP, or empty where the answer did not tell.
+        """
+        on_backup = gsb_status == "BACKUP"
+        if not gsb_status or on_backup == (self.backup_since is not None):
+            return
+        self.backup_since = timezone.now() if on_backup else None
+        as_before = Site.objects.filter(pk=self.pk, backup_since__isnull=on_backup)
+        as_before.update(backup_since=self.backup_since)

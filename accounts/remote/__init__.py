@@ -1,6 +1,8 @@
 """Everything this app asks of a site; nothing else in it talks to one."""
 
-from accounts.remote.connections import NoConnection, calling, service_connection, site_connection
+from accounts.remote.acting import Acting, acting, acting_for, calling_as
+from accounts.remote.connections import calling, service_connection
+from accounts.remote.sign_in import NoConnection, called_at, why_unusable
 from accounts.remote.sites import CENTERS, ask_whether_it_works, test_connection
 from accounts.remote.user_parts import (
     CHANGE_USER,
@@ -31,6 +33,7 @@ __all__ = [
     "DEACTIVATE_USERS",
     "LIST_USERS",
     "READ_USER",
+    "Acting",
     "CreationPart",
     "NoConnection",
     "Section",
@@ -39,14 +42,18 @@ __all__ = [
     "UserPart",
     "UserRole",
     "UserSummary",
+    "acting",
+    "acting_for",
     "as_user",
     "ask_whether_it_works",
+    "called_at",
     "calling",
+    "calling_as",
     "list_users",
     "members_of",
     "read_user",
     "role_of",
     "service_connection",
-    "site_connection",
     "test_connection",
+    "why_unusable",
 ]

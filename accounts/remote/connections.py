@@ -1,70 +1,49 @@
-"""Which connection a call goes through, and a client for it."""
+"""A client for a stored connection, whose calls stand in the operation log."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 from accounts.call_log import LoggedCalls
 from accounts.models import Account, Connection, Site
-from webexadmin.crypto import WrongKey
-from webexadmin.jobs.ledger import NeedsAPerson
+from accounts.remote.sign_in import NoConnection, StoredSignIn, called_at, why_unusable
 from webexadmin.jobs.models import Job
 from webexadmin.xmlapi import client as xml
 from webexadmin.xmlapi.transport import FOR_A_JOB, FOR_A_PERSON
 
 
-class NoConnection(NeedsAPerson):
-    """The site has no service connection; the message says what to do."""
-
-
 def service_connection(site: Site) -> Connection:
     """The site's service connection; NoConnection if it has none that can be used."""
-    service = Connection.objects.select_related("site").filter(site=site, account=None)
-    try:
-        found = service.first()
-    except WrongKey:
-        raise NoConnection(
-            f"The stored credential of {site} cannot be decrypted any more. "
-            "A site admin can give it again under Sites."
-        ) from None
+    found = Connection.objects.service_of(site)
     if found is None:
         raise NoConnection(
             f"{site} has no service connection yet. A site admin can add one under Sites."
         )
+    if not found.is_usable:
+        raise NoConnection(why_unusable(found))
     return found
-
-
-def site_connection(connection: Connection) -> xml.SiteConnection:
-    """A stored connection as the XML client takes it."""
-    site = connection.site
-    return xml.SiteConnection(
-        url=site.url,
-        name=site.label,
-        credentials=xml.Credentials(
-            site_name=site.site_name,
-            site_id=site.site_id,
-            partner_id=site.partner_id,
-            webex_id=connection.webex_id,
-            password=connection.password,
-            session_ticket=connection.session_ticket,
-        ),
-    )
 
 
 @contextmanager
 def calling(
-    connection: Connection, account: Account | None, *, job: Job | None = None, **log: Any
+    connection: Connection,
+    account: Account | None,
+    *,
+    job: Job | None = None,
+    anew: bool = False,
+    **log: Any,
 ) -> Iterator[tuple[xml.Client, LoggedCalls]]:
     """A client for a connection whose calls are logged under an account, and that log.
 
-    A job's client waits longer and leaves trying again to the ledger.
+    A job's client waits longer and leaves trying again to the ledger. ``anew`` signs in afresh,
+    whatever was noted of the connection; ``log`` is what LoggedCalls takes besides.
     """
     calls = LoggedCalls(connection, account, job, **log)
+    sign_in = StoredSignIn(connection, account, job, by_consent=calls.by_consent, anew=anew)
     patience = FOR_A_JOB if job else FOR_A_PERSON
     with xml.Client(
-        replace(site_connection(connection), observer=calls, patience=patience)
+        called_at(connection.site, sign_in=sign_in, observer=calls, patience=patience)
     ) as client:
         yield client, calls

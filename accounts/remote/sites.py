@@ -1,17 +1,27 @@
-"""What a site tells of itself, which also shows whether a connection works, and what it can do."""
+"""What a site tells of itself, whether a connection to it works, and what it can do."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
 from accounts import capability
 from accounts.models import Account, Connection, Site
 from accounts.remote.connections import calling
+from accounts.remote.sign_in import note
 from webexadmin.xmlapi import client as xml
 from webexadmin.xmlapi.confirm import value_at
-from webexadmin.xmlapi.errors import InvalidValues, RateLimited, Refused, SignInFailed, XmlApiError
+from webexadmin.xmlapi.errors import (
+    Held,
+    InvalidValues,
+    NotFound,
+    RateLimited,
+    Refused,
+    SignInFailed,
+    XmlApiError,
+)
 from webexadmin.xmlapi.probing import smallest_request
 from webexadmin.xmlapi.spec import Operation, Values
 from webexadmin.xmlapi.timezones import ZONE_COUNT
@@ -61,22 +71,51 @@ def site_facts(values: Values) -> SiteFacts:
 
 
 def test_connection(connection: Connection, account: Account) -> None:
-    """Ask the site who it is and note on the connection whether that worked."""
-    connection.tested_at = timezone.now()
+    """Sign in anew and note on the connection whether that works.
+
+    Raises NoConnection, and Held or RateLimited, after which nothing new is known of it.
+    """
+    tested_at = timezone.now()
     try:
-        with calling(connection, account) as (client, _):
-            version, answer = client.call(VERSION), client.call(SITE)
+        with calling(connection, account, anew=True) as (client, _):
+            _make_sure(client, connection)
+    except (Held, RateLimited):
+        raise
+    except SignInFailed:
+        # What that means, the sign-in has noted.
+        learned: dict[str, Any] = {}
     except XmlApiError as error:
-        refused = isinstance(error, (Refused, InvalidValues))
-        connection.state = Connection.State.REFUSED if refused else Connection.State.UNREACHABLE
-        connection.state_detail = error.message[:500]
+        learned = _after(error, connection)
     else:
-        connection.state, connection.state_detail = Connection.State.WORKS, ""
-        connection.gsb_status = answer.gsb_status
-        _note_version(connection.site, version.values)
-        _note_facts(connection.site, site_facts(answer.values))
-    # Nothing else: the site may have taken its time, and somebody given a new password meanwhile.
-    connection.save(update_fields=["state", "state_detail", "gsb_status", "tested_at"])
+        learned = {"state": Connection.State.WORKS, "state_detail": ""}
+    note(connection, tested_at=tested_at, **learned)
+    told = Connection.objects.filter(pk=connection.pk).values("state", "state_detail", "tested_at")
+    for name, value in (told.first() or {}).items():
+        setattr(connection, name, value)
+
+
+def _make_sure(client: xml.Client, connection: Connection) -> None:
+    """The service connection asks the site who it is; an own one for the user it claims to be.
+
+    A token, assertion or ticket could be anybody's: hosts are told of nobody but themselves.
+    """
+    if connection.account_id is not None:
+        client.call("GetUser", {"webExId": connection.webex_id})
+        return
+    _note_version(connection.site, client.call(VERSION).values)
+    _note_facts(connection.site, site_facts(client.call(SITE).values))
+
+
+def _after(error: XmlApiError, connection: Connection) -> dict[str, Any]:
+    """What an error shows that came after the sign-in; a site may do without some operations."""
+    by_password = connection.method == Connection.Method.PASSWORD
+    proven = connection.account_id is None or by_password
+    state, detail = Connection.State.REFUSED, error.message
+    if not isinstance(error, (Refused, InvalidValues)):
+        state = Connection.State.UNREACHABLE
+    elif proven and not isinstance(error, (NotFound, InvalidValues)):
+        state, detail = Connection.State.WORKS, f"It signs in; the site tells no more: {detail}"
+    return {"state": state, "state_detail": detail[:500]}
 
 
 def ask_whether_it_works(client: xml.Client, site: Site, operation: Operation) -> Refused | None:

@@ -43,7 +43,7 @@ def test_the_row_is_there_for_others_to_see_before_the_request(other_site: Site)
         connection.close()
         CREATED(handler)
 
-    Connection.objects.create(site=other_site, webex_id="jo", password="x")
+    Connection.objects.create(site=other_site, webex_id="jo", password="x", takes_tickets=False)
     with scripted_site(look_first) as far:
         Site.objects.update(url=far.url)
         other_site.refresh_from_db()

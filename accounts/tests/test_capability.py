@@ -69,7 +69,10 @@ IDS = [f"{case.operation}-{case.number or case.fault or 'success'}" for case in 
 def connection_as(case: Case, site: Site, sandbox: SandboxServer) -> Connection:
     user = sandbox.state.user(case.by)
     password = case.password or (user.password if user else "any")
-    return Connection(site=site, webex_id=case.by, password=password)
+    connection = Connection.objects.get(site=site)
+    connection.webex_id, connection.password = case.by, password
+    connection.save()
+    return connection
 
 
 def known(site: Site, operation: str) -> str:

@@ -117,8 +117,9 @@ def test_by_a_host_what_only_an_admin_may_stays_unknown(
     site: Site, alice: Account, sandbox: SandboxServer, run_job: RunJob
 ) -> None:
     host = sandbox.host
-    Connection.objects.all().delete()
-    Connection.objects.create(site=site, webex_id=host.webex_id, password=host.password)
+    connection = Connection.objects.get(site=site)
+    connection.webex_id, connection.password = host.webex_id, host.password
+    connection.save()
     run_job(capability_job.start(site, alice))
     known = states(site)
     assert "LstsummaryUser" in ASKED - known.keys()

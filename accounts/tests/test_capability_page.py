@@ -161,7 +161,9 @@ def test_an_answer_about_the_caller_takes_a_refusal_back_and_claims_nothing(
 ) -> None:
     Connection.objects.all().delete()
     host = sandbox.host
-    Connection.objects.create(site=site, webex_id=host.webex_id, password=host.password)
+    Connection.objects.create(
+        site=site, webex_id=host.webex_id, password=host.password, takes_tickets=False
+    )
     refused(site, "LstsummaryUser")
     told = ask_again(signed_in(alice), site, "LstsummaryUser")
     assert "It is still not known." in told

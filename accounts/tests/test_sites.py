@@ -14,9 +14,14 @@ from pytest_django.fixtures import Settings
 from accounts import remote
 from accounts.models import Account, Connection, Membership, Site
 from webexadmin.sandbox.faults import Fault, Kind
+from webexadmin.sandbox.records import User
 from webexadmin.sandbox.server import SandboxServer
 
 SignIn = Callable[[Account], Client]
+
+
+def by_password(user: User) -> dict[str, str]:
+    return {"webex_id": user.webex_id, "method": "password", "secret": user.password}
 
 
 def test_an_admin_adds_a_site_and_connects_it(
@@ -28,8 +33,7 @@ def test_an_admin_adds_a_site_and_connects_it(
     added = Site.objects.get(label="Second")
     assert response["Location"] == reverse("accounts:connection", args=[added.pk])
     assert Membership.objects.get(account=alice, site=added).role == "admin"
-    who = {"webex_id": sandbox.admin.webex_id, "password": sandbox.admin.password}
-    page = browser.post(response["Location"], who, follow=True)
+    page = browser.post(response["Location"], by_password(sandbox.admin), follow=True)
     assert f"The connection as {sandbox.admin.webex_id} works." in page.content.decode()
     added.refresh_from_db()
     assert added.api_version
@@ -37,11 +41,13 @@ def test_an_admin_adds_a_site_and_connects_it(
 
 
 def test_a_wrong_password_is_told_and_kept_out_of_the_page(
-    site: Site, alice: Account, signed_in: SignIn
+    site: Site, alice: Account, sandbox: SandboxServer, signed_in: SignIn
 ) -> None:
     url = reverse("accounts:connection", args=[site.pk])
     page = signed_in(alice).post(
-        url, {"webex_id": "site.admin", "password": "Wr0ng-secret"}, follow=True
+        url,
+        {"webex_id": sandbox.admin.webex_id, "method": "password", "secret": "Wr0ng-secret"},
+        follow=True,
     )
     assert "refused by the site" in page.content.decode()
     assert "Wr0ng-secret" not in page.content.decode()
@@ -58,15 +64,16 @@ def test_a_blank_password_keeps_the_stored_one(
     site: Site, alice: Account, sandbox: SandboxServer, signed_in: SignIn
 ) -> None:
     url = reverse("accounts:connection", args=[site.pk])
-    signed_in(alice).post(url, {"webex_id": sandbox.admin.webex_id})
+    signed_in(alice).post(url, {"webex_id": sandbox.admin.webex_id, "method": "password"})
     assert Connection.objects.get().password == sandbox.admin.password
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"webex_id": "x", "password": "a", "session_ticket": "b"}, "not both"),
-        ({"webex_id": "x", "password": "pässword"}, "only ASCII"),
+        ({"webex_id": "x", "method": "access_token", "secret": ""}, "Give the Access token"),
+        ({"webex_id": "x", "method": "password", "secret": "pässword"}, "only ASCII"),
+        ({"webex_id": "x", "method": "magic", "secret": "a"}, "not one of the available choices"),
         ({"webex_id": ""}, "required"),
     ],
 )
@@ -127,24 +134,23 @@ def test_a_stored_credential_is_not_sent_to_another_address(
     assert not Connection.objects.filter(site=site).exists()
 
 
-def test_a_test_that_takes_its_time_does_not_undo_a_new_password(
-    site: Site, alice: Account
-) -> None:
-    tested = remote.service_connection(site)
-    found = Connection.objects.get()
-    found.password = "given-meanwhile"
-    found.save()
-    remote.test_connection(tested, alice)
-    found.refresh_from_db()
-    assert (found.password, found.state) == ("given-meanwhile", "works")
-
-
-def test_a_site_that_turns_a_call_down_was_reached(
-    site: Site, alice: Account, sandbox: SandboxServer
+def test_a_site_that_takes_no_more_calls_says_nothing_of_the_connection(
+    site: Site, alice: Account, sandbox: SandboxServer, signed_in: SignIn
 ) -> None:
     sandbox.controls.faults.add(Fault(fault=Kind.RATE_LIMIT, operation="GetSite"))
+    page = signed_in(alice).post(reverse("accounts:test_connection", args=[site.pk]), follow=True)
+    assert "It takes no more calls for a minute" in page.content.decode()
+    assert Connection.objects.get().state == "untested"
+
+
+def test_a_site_that_tells_nothing_of_itself_was_signed_in_to_all_the_same(
+    site: Site, alice: Account, sandbox: SandboxServer
+) -> None:
+    sandbox.state.refuse("GetSite")
     remote.test_connection(remote.service_connection(site), alice)
-    assert Connection.objects.get().state == "refused"
+    found = Connection.objects.get()
+    assert found.state == "works"
+    assert found.state_detail.startswith("It signs in; the site tells no more: Fail")
 
 
 def test_a_credential_whose_key_is_lost_can_be_given_again(
@@ -156,6 +162,5 @@ def test_a_credential_whose_key_is_lost_can_be_given_again(
         assert browser.get(reverse(page, args=[site.pk])).status_code == 200
     told = browser.post(reverse("accounts:test_connection", args=[site.pk]), follow=True)
     assert "cannot be decrypted any more" in told.content.decode()
-    who = {"webex_id": sandbox.admin.webex_id, "password": sandbox.admin.password}
-    browser.post(reverse("accounts:connection", args=[site.pk]), who)
+    browser.post(reverse("accounts:connection", args=[site.pk]), by_password(sandbox.admin))
     assert Connection.objects.get().state == "works"

@@ -92,7 +92,9 @@ def test_its_calls_stand_in_the_log_under_whoever_started_it(
 def test_a_date_at_the_end_of_the_calendar_does_not_stop_the_reading(other_site: Site) -> None:
     odd = {"webExId": "jo", "timeZoneID": 2, "registrationDate": datetime(9999, 12, 31, 23)}  # noqa: DTZ001
     answer = encode_answer(OPERATIONS["LstsummaryUser"], {"user": [odd]})
-    connection = Connection(site=other_site, webex_id="admin", password="x")
+    connection = Connection.objects.create(
+        site=other_site, webex_id="admin", password="x", takes_tickets=False
+    )
     with scripted_site(body(answer)) as far:
         other_site.url = far.url
         with remote.calling(connection, None) as (client, _):

@@ -14,18 +14,21 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import ADMINS, WATCHERS, AccountRequest, SiteRequest, site_view
 from accounts.forms import MembershipForm, NewMemberForm, ProfileForm
-from accounts.models import Account, Membership, Role
+from accounts.models import Account, Membership, Role, with_connections
 
 
 @require_GET
 @site_view(*WATCHERS)
 def members(request: SiteRequest) -> HttpResponse:
     """Everybody who has a role on the site."""
-    rows = request.site.memberships.select_related("account").order_by("account__username")
+    rows = with_connections(request.site.memberships.select_related("account"))
     return render(
         request,
         "accounts/members.html",
-        {"members": rows, "is_admin": request.membership.role == Role.ADMIN},
+        {
+            "members": rows.order_by("account__username"),
+            "is_admin": request.membership.role == Role.ADMIN,
+        },
     )
 
 
@@ -53,6 +56,8 @@ def edit_member(request: SiteRequest, member_id: int) -> HttpResponse:
     member = _member(request, member_id)
     form = MembershipForm(request.POST or None, instance=member)
     if request.method == "POST" and form.is_valid():
+        if "webex_id" in form.changed_data:
+            _forget_connection(member)
         form.save()
         messages.success(request, f"{member.account} is now {member.get_role_display()}.")
         return redirect("accounts:members", request.site.pk)
@@ -68,6 +73,7 @@ def remove_member(request: SiteRequest, member_id: int) -> HttpResponse:
     if member.is_only_admin():
         raise PermissionDenied(f"{member.account} is the only admin of {request.site}.")
     if request.method == "POST":
+        _forget_connection(member)
         member.delete()
         messages.success(request, f"{member.account} has no role on {request.site} any more.")
         return redirect("accounts:members", request.site.pk)
@@ -114,6 +120,11 @@ def _member(request: SiteRequest, member_id: int) -> Membership:
     return get_object_or_404(
         Membership.objects.select_related("account"), site=request.site, pk=member_id
     )
+
+
+def _forget_connection(member: Membership) -> None:
+    """Their own connection is that of the Webex user they were on this site."""
+    member.site.connections.filter(account=member.account_id).delete()
 
 
 def _show_password(request: SiteRequest, account: Account, password: str) -> HttpResponse:

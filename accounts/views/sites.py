@@ -10,13 +10,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts import remote
 from accounts.access import ADMINS, AccountRequest, SiteRequest, site_view
 from accounts.capability_lines import STATES, lines_of
-from accounts.forms import ConnectionForm, SiteForm
-from accounts.models import Connection, Membership, Role, Site
+from accounts.forms import ConsentForm, SiteForm
+from accounts.models import Connection, Membership, Role, Site, with_connections
 
 
 def may_add_sites(request: AccountRequest) -> bool:
@@ -31,11 +30,11 @@ def may_add_sites(request: AccountRequest) -> bool:
 @login_required
 def sites(request: AccountRequest) -> HttpResponse:
     """The sites on which the viewer has a role."""
-    memberships = Membership.objects.filter(account=request.user).select_related("site")
+    rows = with_connections(Membership.objects.filter(account=request.user))
     return render(
         request,
         "accounts/sites.html",
-        {"memberships": memberships.order_by("site__label"), "may_add": may_add_sites(request)},
+        {"memberships": rows.order_by("site__label"), "may_add": may_add_sites(request)},
     )
 
 
@@ -58,16 +57,18 @@ def new_site(request: AccountRequest) -> HttpResponse:
 @require_GET
 @site_view()
 def site(request: SiteRequest) -> HttpResponse:
-    """One site: its connection, what it says of itself, and its members."""
-    connection = Connection.objects.service_of(request.site)
+    """One site: its connections, what it says of itself and can do, and its members."""
     states = Counter(line.state for line in lines_of(request.membership))
     members = request.site.memberships.select_related("account").order_by("account__username")
+    own = Connection.objects.own_of(request.membership)
     return render(
         request,
         "accounts/site.html",
         {
             "site": request.site,
-            "connection": connection,
+            "service": Connection.objects.service_of(request.site),
+            "own": own,
+            "consent_form": ConsentForm(instance=own) if own else None,
             "operations": [(label, states[state]) for state, label in STATES],
             "members": members if request.membership.sees_all else (),
             "is_admin": request.membership.role == Role.ADMIN,
@@ -96,42 +97,3 @@ def _forget_credentials(site: Site) -> int:
     """A credential is for the address it was given for: no later admin may send it elsewhere."""
     forgotten, _ = site.connections.all().delete()
     return forgotten
-
-
-@require_http_methods(["GET", "POST"])
-@site_view(*ADMINS)
-def connection(request: SiteRequest) -> HttpResponse:
-    """Set the service connection and test it at once."""
-    found = Connection.objects.service_of(request.site)
-    form = ConnectionForm(request.POST or None, instance=found or Connection(site=request.site))
-    if request.method == "POST" and form.is_valid():
-        saved = form.save()
-        remote.test_connection(saved, request.user)
-        _tell(request, saved)
-        return redirect(request.site)
-    return render(request, "accounts/connection_form.html", {"form": form, "site": request.site})
-
-
-@require_POST
-@site_view(*ADMINS)
-def test_connection(request: SiteRequest) -> HttpResponse:
-    """Ask the site again whether the service connection works."""
-    try:
-        found = remote.service_connection(request.site)
-    except remote.NoConnection as error:
-        messages.error(request, str(error))
-        return redirect("accounts:connection", request.site.pk)
-    remote.test_connection(found, request.user)
-    _tell(request, found)
-    return redirect(request.site)
-
-
-def _tell(request: SiteRequest, tested: Connection) -> None:
-    if tested.state == Connection.State.WORKS:
-        messages.success(request, f"The connection as {tested.webex_id} works.")
-    else:
-        messages.error(
-            request,
-            f"The connection as {tested.webex_id} does not work ({tested.get_state_display()}): "
-            f"{tested.state_detail}",
-        )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from accounts.models import Account, Site
-from accounts.remote import calling, service_connection
+from accounts.remote import acting, acting_for, calling_as
 from meetings.attendees import Person
 from meetings.remote.parts import (
     ATTENDEE,
@@ -120,7 +120,10 @@ def _zone(zone_id: int | None) -> WebexZone | None:
 
 @dataclass(frozen=True)
 class Meeting:
-    """One meeting with its details; ``values`` is what forms start from, never for a page."""
+    """One meeting with its details; ``values`` is what forms start from, never for a page.
+
+    ``read_as`` says as whom it was read from the site.
+    """
 
     key: str
     topic: str
@@ -136,20 +139,22 @@ class Meeting:
     in_progress: bool
     is_recurring: bool
     values: Values = field(repr=False)
+    read_as: str = ""
 
     @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.duration_minutes)
 
 
-def read_meeting(site: Site, account: Account, key: str) -> Meeting:
-    """A meeting through the service connection.
+def read_meeting(site: Site, account: Account, key: str, host_webex_id: str) -> Meeting:
+    """A host's meeting, through the connection that the account has for it.
 
     Raises NoConnection, or a member of ``errors``: Refused (000001) for a meeting that neither
     belongs to the connection's user nor was scheduled by it.
     """
-    with calling(service_connection(site), account) as (client, _):
-        return as_meeting(_get(client, key), site)
+    who = acting_for(site, account, host_webex_id)
+    with calling_as(who, account) as (client, _):
+        return replace(as_meeting(_get(client, key), site), read_as=str(who))
 
 
 def password_of(meeting: Meeting) -> str:
@@ -233,9 +238,11 @@ class LookAlike:
     topic: str
 
 
-def look_alikes(site: Site, account: Account, values: Values) -> list[LookAlike]:
+def look_alikes(
+    site: Site, account: Account, host_webex_id: str, values: Values
+) -> list[LookAlike]:
     """What stands there already of what would be scheduled; their keys tell a lost create later."""
-    with calling(service_connection(site), account) as (client, _):
+    with acting(site, account, host_webex_id) as (client, _):
         found = confirm.traces(client, CREATE, values)
     return [
         LookAlike(str(value_at(record, Summary.KEY)), str(value_at(record, Summary.TOPIC)))

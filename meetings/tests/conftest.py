@@ -33,6 +33,28 @@ def form_of(page: bytes) -> dict[str, str]:
     return {name: value for name, value in found.items() if name != "csrfmiddlewaretoken"}
 
 
+def fields_of(client: Client, session: Session) -> dict[str, Any]:
+    """The edit form as it is shown, hidden fields and all."""
+    form = client.get(f"{session.get_absolute_url()}edit/").context["form"]
+    return {name: form[name].value() or "" for name in form.fields} | {
+        forms.STARTS: f"{form[forms.STARTS].value():%Y-%m-%dT%H:%M}"
+    }
+
+
+def change(client: Client, session: Session, **changed: Any) -> Any:
+    """Change fields through the review, and follow to the page that tells."""
+    address = f"{session.get_absolute_url()}edit/"
+    typed = fields_of(client, session) | changed
+    review = client.post(address, typed)
+    confirmed = {"confirmed": review.context["review"].confirmation}
+    return client.post(address, typed | form_of(review.content) | confirmed, follow=True)
+
+
+def cancel(client: Client, session: Session, key: str | None = None) -> Any:
+    address = f"{session.get_absolute_url()}cancel/"
+    return client.post(address, {"request_key": key or str(uuid.uuid4())}, follow=True)
+
+
 @pytest.fixture
 def filled() -> Callable[..., dict[str, Any]]:
     """The fields of a meeting to schedule; keyword arguments replace some."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Account, OperationLog, Outcome, Site
-from accounts.remote import service_connection, site_connection
+from accounts.models import Account, Connection, OperationLog, Outcome, Site
+from accounts.remote import called_at
 from meetings import forms
 from meetings.models import Session
-from meetings.tests.conftest import BERLIN, form_of, in_days
+from meetings.tests.conftest import BERLIN, cancel, change, fields_of, form_of, in_days
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.xmlapi.client import Client as XmlClient
@@ -31,28 +32,6 @@ SetFault = Callable[..., None]
 def meeting(site: Site, alice: Account, signed_in: SignIn, schedule: Schedule) -> Session:
     """A meeting of the host, scheduled through this dashboard."""
     return schedule(signed_in(alice), site, host="host")
-
-
-def fields_of(client: Client, session: Session) -> dict[str, Any]:
-    """The edit form as it is shown, hidden fields and all."""
-    form = client.get(f"{session.get_absolute_url()}edit/").context["form"]
-    return {name: form[name].value() or "" for name in form.fields} | {
-        forms.STARTS: f"{form[forms.STARTS].value():%Y-%m-%dT%H:%M}"
-    }
-
-
-def change(client: Client, session: Session, **changed: Any) -> Any:
-    """Change fields through the review, and follow to the page that tells."""
-    address = f"{session.get_absolute_url()}edit/"
-    typed = fields_of(client, session) | changed
-    review = client.post(address, typed)
-    confirmed = {"confirmed": review.context["review"].confirmation}
-    return client.post(address, typed | form_of(review.content) | confirmed, follow=True)
-
-
-def cancel(client: Client, session: Session, key: str | None = None) -> Any:
-    address = f"{session.get_absolute_url()}cancel/"
-    return client.post(address, {"request_key": key or str(uuid.uuid4())}, follow=True)
 
 
 def test_what_would_change_is_shown_before_it_is_sent(
@@ -142,7 +121,10 @@ def test_nothing_is_sent_where_nothing_differs(
 
 def meanwhile(site: Site, session: Session, **schedule: Any) -> None:
     """Somebody else changes the meeting, not through this dashboard."""
-    with XmlClient(site_connection(service_connection(site))) as other:
+    admin = Connection.objects.get(site=site)
+    there = called_at(site)
+    who = replace(there.credentials, webex_id=admin.webex_id, password=admin.password)
+    with XmlClient(replace(there, credentials=who)) as other:
         other.call("SetMeeting", {"meetingkey": int(session.session_key), "schedule": schedule})
 
 

@@ -21,7 +21,7 @@ from meetings.forms import STARTS, ZONE, ChangeMeetingForm, preview
 from meetings.models import Session
 from meetings.refusals import explain
 from meetings.remote import Meeting
-from meetings.views.common import refuse, rights_in, session_or_404
+from meetings.views.common import read_of, refuse, rights_in, session_or_404
 from webexadmin.htmx import is_partial, render_page
 from webexadmin.xmlapi.errors import XmlApiError
 
@@ -40,7 +40,7 @@ def edit(request: SiteRequest, session_key: int) -> HttpResponse:
     if blocked is not None:
         return blocked
     try:
-        meeting = remote.read_meeting(request.site, request.user, session.session_key)
+        meeting = read_of(request, session)
     except (XmlApiError, NoConnection) as error:
         return _unreadable(request, session, error)
     form = _form(request, meeting)

@@ -12,9 +12,10 @@ from django.utils import timezone
 from accounts.access import SiteRequest
 from accounts.capability import why_not
 from accounts.models import Membership, Role
+from meetings import remote
 from meetings.mirror import MEETING_CENTER
 from meetings.models import Session, SessionQuerySet
-from meetings.remote import CANCEL, CHANGING, INVITING, LIST_ATTENDEES, READ
+from meetings.remote import CANCEL, CHANGING, INVITING, LIST_ATTENDEES, READ, Meeting
 
 
 def sessions_of(request: SiteRequest) -> SessionQuerySet:
@@ -31,6 +32,13 @@ def session_or_404(request: SiteRequest, session_key: int) -> Session:
     if found is None:
         raise Http404(session_key)
     return found
+
+
+def read_of(request: SiteRequest, session: Session) -> Meeting:
+    """The session's meeting, read from the site for the viewer. Raises like a call."""
+    return remote.read_meeting(
+        request.site, request.user, session.session_key, session.host_webex_id
+    )
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from meetings import mirror, remote
 from meetings.models import Session
 from meetings.refusals import explain
 from meetings.remote import Meeting
-from meetings.views.common import Rights, rights_in, session_or_404, sessions_of
+from meetings.views.common import Rights, read_of, rights_in, session_or_404, sessions_of
 from webexadmin.xmlapi.errors import NotFound, XmlApiError
 
 SHOWN = 12
@@ -48,7 +48,7 @@ def read_live(request: SiteRequest, session: Session) -> tuple[Meeting | None, s
     if why_not or session.missing_since:
         return None, why_not
     try:
-        meeting = remote.read_meeting(request.site, request.user, session.session_key)
+        meeting = read_of(request, session)
     except NotFound as error:
         mirror.note_cancelled(request.site, session.session_key)
         return None, explain(error).text

@@ -108,7 +108,7 @@ def _schedule(request: SiteRequest, form: NewMeetingForm) -> HttpResponse | None
     values = form.values()
 
     def send() -> OperationLog | None:
-        alike = remote.look_alikes(request.site, request.user, values)
+        alike = remote.look_alikes(request.site, request.user, form.host_webex_id, values)
         if alike and not form.cleaned_data["another"]:
             form.warn_of(alike)
             return None

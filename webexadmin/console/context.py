@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.access import WATCHERS, current_membership
-from accounts.models import Membership, Role
+from accounts.models import Membership, Role, with_connections
 
 
 @dataclass(frozen=True)
@@ -51,17 +51,18 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 def _frame(request: HttpRequest) -> dict[str, Any]:
     membership = current_membership(request) if hasattr(request, "user") else None
     if membership is None:
-        return {"navigation": [], "sites": [], "current_site": None, "membership": None}
-    sites = Membership.objects.filter(account=membership.account_id).select_related("site")
+        return {"navigation": [], "memberships": [], "current_site": None, "membership": None}
+    mine = with_connections(Membership.objects.filter(account=membership.account_id))
+    memberships = list(mine.order_by("site__label"))
     return {
         "navigation": [
             _item(request, label, reverse(route, args=[membership.site_id]), icon)
             for label, route, icon, roles in _PAGES
             if membership.role in roles
         ],
-        "sites": [m.site for m in sites.order_by("site__label")],
+        "memberships": memberships,
         "current_site": membership.site,
-        "membership": membership,
+        "membership": next((m for m in memberships if m.pk == membership.pk), membership),
     }
 
 

@@ -66,8 +66,7 @@ class AuditTable(tables.Table):
         return local_time(value)
 
     def render_as_whom(self, record: OperationLog) -> str:
-        who = record.as_whom or "nobody"
-        return f"{who} for {record.on_behalf_of}" if record.on_behalf_of else who
+        return record.seen_as
 
     def render_outcome(self, record: OperationLog) -> SafeString:
         return badge(record.get_outcome_display(), tone(record.outcome))

@@ -19,7 +19,15 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts import user_sync
-from accounts.models import Account, Membership, OperationLog, Role, Site, WebexUser
+from accounts.models import (
+    Account,
+    Connection,
+    Membership,
+    OperationLog,
+    Role,
+    Site,
+    WebexUser,
+)
 from meetings import forms
 from meetings.models import Invitation, Session
 from reports.tests.records import record
@@ -34,6 +42,8 @@ MINE = "302 200 302 200 200 200 200"
 MEMBERS = "302 404 302 200 200 200 200"
 WATCHERS = "302 404 302 403 403 200 200"
 OWNERS = "302 404 302 404 200 200 200"
+WEBEX_USERS = "302 404 302 200 200 403 403"
+CONNECTED_POST = "302 404 302 404 302 404 404"
 CHANGERS = "302 404 302 404 200 403 200"
 ADMINS = "302 404 302 403 403 403 200"
 ADMINS_POST = "302 404 302 403 403 403 302"
@@ -54,6 +64,11 @@ MATRIX: dict[str, tuple[str, str]] = {
     "accounts:edit_site": (ADMINS, ADMINS),
     "accounts:connection": (ADMINS, ADMINS),
     "accounts:test_connection": (NO, ADMINS_POST),
+    # Who has no Webex ID on the site has nothing to connect; only henry has connected his.
+    "accounts:own_connection": (WEBEX_USERS, WEBEX_USERS),
+    "accounts:test_own_connection": (NO, CONNECTED_POST),
+    "accounts:lend_own_connection": (NO, CONNECTED_POST),
+    "accounts:disconnect": ("302 404 302 404 200 404 404", CONNECTED_POST),
     "accounts:members": (WATCHERS, NO),
     "accounts:new_member": (ADMINS, ADMINS),
     "accounts:edit_member": (ADMINS, ADMINS),
@@ -128,7 +143,8 @@ MEETING = {
 
 @dataclass(frozen=True)
 class World:
-    """A site with henry's user, a meeting of his, a record of it, a job and a call of alice's."""
+    """A site with henry's user and connection, a meeting of his, a record of it, a job and a call
+    of alice's."""
 
     site: Site
     browsers: dict[str, Client]
@@ -155,6 +171,13 @@ def world(
     people = {"alice": alice, "rita": rita, "henry": henry, "hanna": hanna, "oscar": oscar}
     browsers = {name: signed_in(account) for name, account in {**people, "gone": gone}.items()}
     Account.objects.filter(pk=gone.pk).update(is_active=False)
+    Connection.objects.create(
+        site=site,
+        account=henry,
+        webex_id=sandbox.host.webex_id,
+        password=sandbox.host.password,
+        takes_tickets=False,
+    )
     job = user_sync.start(site, alice)
     past = record(site, 1, host_id=sandbox.host.webex_id)
     past.save()

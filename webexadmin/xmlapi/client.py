@@ -270,6 +270,7 @@ class Client(AbstractContextManager["Client"]):
             site=self.connection.label,
             exception_id=header.get("exceptionID", ""),
             gsb_status=header.get("gsbStatus", ""),
+            of_users=operation.service == "User",
             sub_errors=tuple(
                 SubError(s.get("exceptionID", ""), s.get("reason", ""), s.get("value", ""))
                 for s in subs

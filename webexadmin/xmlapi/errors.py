@@ -10,6 +10,7 @@
             NotFound       the object is gone or never was
             NoRecords      000015: a list without records
             RateLimited    000045: blocked for 60 seconds
+            SignInDown     the part of the site that signs people in does not answer
             SignInFailed   the credentials are wrong, expired or locked
 
 A caller asks ``may_retry`` and ``outcome_unknown``, never the class of an HTTP library.
@@ -140,14 +141,22 @@ class RateLimited(Refused):
     may_retry = True
 
 
+class SignInDown(Refused):
+    """The site's own authentication server does not respond (seed 001, line 187)."""
+
+    may_retry = True
+
+
 class SignInFailed(Refused):
     """The site does not accept the credentials."""
 
 
+NO_SUCH_USER = "030001"
 _BY_EXCEPTION_ID: dict[str, type[Refused]] = {
     "000015": NoRecords,
+    "000035": SignInDown,
     "000045": RateLimited,
-    "030001": NotFound,
+    NO_SUCH_USER: NotFound,
     "060001": NotFound,
     "030002": SignInFailed,
     "030007": SignInFailed,
@@ -168,9 +177,15 @@ def refusal(
     exception_id: str = "",
     gsb_status: str = "",
     sub_errors: tuple[SubError, ...] = (),
+    of_users: bool = False,
 ) -> Refused:
-    """The error of the family that an exceptionID stands for."""
+    """The error of the family that an exceptionID stands for.
+
+    "No such user" (030001) is the object of an operation ``of_users``, else it is the caller.
+    """
     kind = _BY_EXCEPTION_ID.get(exception_id, Refused)
+    if exception_id == NO_SUCH_USER and not of_users:
+        kind = SignInFailed
     return kind(
         reason,
         operation=operation,

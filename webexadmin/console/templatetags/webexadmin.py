@@ -11,6 +11,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from accounts.models import Connection
+from webexadmin.badges import badge
+
 register = template.Library()
 
 SPACE = "\N{NO-BREAK SPACE}"
@@ -20,7 +23,7 @@ TONES = {
     "success": {"done", "works", "active", "complete", "succeeded"},
     "info": {"queued", "running", "reading", "sent"},
     "warning": {"paused", "partial", "unknown", "unreachable", "untested"},
-    "danger": {"failed", "refused", "missing", "cancelled"},
+    "danger": {"failed", "refused", "lapsed", "missing", "cancelled"},
 }
 
 
@@ -60,6 +63,12 @@ def number(value: float | None) -> str:
 def tone(state: object) -> str:
     """The tone of a badge for a state of a job, connection, sweep, user or operation."""
     return next((tone for tone, states in TONES.items() if str(state) in states), "neutral")
+
+
+@register.filter
+def connection_badge(state: str | None) -> str:
+    """How a connection stands, as a badge; "none" where there is none."""
+    return badge(Connection.State(state).label, tone(state)) if state else "none"
 
 
 @register.simple_tag

@@ -103,7 +103,7 @@ def test_all_problems_of_the_values_are_told_at_once_and_nothing_is_sent() -> No
         ("000015", NoRecords),
         ("000045", RateLimited),
         ("060001", NotFound),
-        ("030001", NotFound),
+        ("030001", SignInFailed),
         ("030002", SignInFailed),
         ("030047", SignInFailed),
         ("999999", Refused),
@@ -119,6 +119,14 @@ def test_a_refusal_is_an_error_of_its_kind(exception_id: str, kind: type[Refused
     assert (raised.value.reason, raised.value.exception_id) == ("No.", exception_id)
     assert not raised.value.outcome_unknown
     assert "CreateMeeting at Acme" in str(raised.value)
+
+
+def test_no_such_user_is_the_caller_except_to_operations_on_users() -> None:
+    with scripted_site(body(encode_failure("No.", "030001"))) as site:
+        with pytest.raises(NotFound):
+            client(site.url).call("GetUser", {"webExId": "jo"})
+        with pytest.raises(SignInFailed):
+            client(site.url).call("GetMeeting", {"meetingKey": 1})
 
 
 @pytest.mark.parametrize(
