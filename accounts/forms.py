@@ -12,9 +12,13 @@ from django.http import QueryDict
 from django.http.request import validate_host
 from django.utils.crypto import get_random_string
 
-from accounts.models import Account, Connection, Membership, Role, Site
+from accounts.models import Account, CallBudget, Connection, Membership, Role, Site
 from accounts.models.site import validate_url
 from webexadmin.crypto import WrongKey
+from webexadmin.xmlapi.spec import CallGroup
+
+MOST_CALLS = 100_000
+"""A minute; a larger limit is none."""
 
 
 class SiteForm(forms.ModelForm[Site]):
@@ -113,6 +117,28 @@ class ConsentForm(forms.ModelForm[Connection]):
     class Meta:
         model = Connection
         fields = ("admins_may_act",)
+
+
+class CallLimitsForm(forms.Form):
+    """Calls a minute of each group of calls of a site; empty stands for no limit."""
+
+    def __init__(self, data: QueryDict | None = None, *, site: Site) -> None:
+        super().__init__(data)
+        self.budgets = {group.name.lower(): CallBudget.of(site, group) for group in CallGroup}
+        for name, budget in self.budgets.items():
+            self.fields[name] = forms.IntegerField(
+                label=f"{budget.group.capitalize()} a minute",
+                required=False,
+                min_value=1,
+                max_value=MOST_CALLS,
+                initial=budget.limit,
+                help_text="Empty for no limit.",
+            )
+
+    def save(self) -> None:
+        """Writes the limits that were changed; the counts may be changing meanwhile."""
+        for name in self.changed_data:
+            self.budgets[name].set_limit(self.cleaned_data[name])
 
 
 class MembershipForm(forms.ModelForm[Membership]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from accounts.views import (
+    call_limits,
     capability,
     connections,
     members,
@@ -46,6 +47,7 @@ urlpatterns = [
     path(
         "sites/<int:site_id>/my-connection/disconnect/", connections.disconnect, name="disconnect"
     ),
+    path("sites/<int:site_id>/limits/", call_limits.call_limits, name="call_limits"),
     path("sites/<int:site_id>/members/", members.members, name="members"),
     path("sites/<int:site_id>/members/new/", members.new_member, name="new_member"),
     path("sites/<int:site_id>/members/<int:member_id>/", members.edit_member, name="edit_member"),

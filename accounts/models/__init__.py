@@ -1,6 +1,7 @@
 """Who: accounts, sites and what they can do, connections, Webex users, the operation log."""
 
 from accounts.models.account import Account, Membership, Role
+from accounts.models.call_budget import CallBudget
 from accounts.models.capability import Capability
 from accounts.models.connection import Connection, with_connections
 from accounts.models.operation_log import OperationLog, Outcome
@@ -10,6 +11,7 @@ from accounts.models.webex_user import WebexUser
 
 __all__ = [
     "Account",
+    "CallBudget",
     "Capability",
     "Connection",
     "Membership",

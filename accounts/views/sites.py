@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import ADMINS, AccountRequest, SiteRequest, site_view
+from accounts.budget import standings
 from accounts.capability_lines import STATES, lines_of
 from accounts.forms import ConsentForm, SiteForm
 from accounts.models import Connection, Membership, Role, Site, with_connections
@@ -57,7 +58,7 @@ def new_site(request: AccountRequest) -> HttpResponse:
 @require_GET
 @site_view()
 def site(request: SiteRequest) -> HttpResponse:
-    """One site: its connections, what it says of itself and can do, and its members."""
+    """One site: its connections, what it says of itself, can do and is sent, and its members."""
     states = Counter(line.state for line in lines_of(request.membership))
     members = request.site.memberships.select_related("account").order_by("account__username")
     own = Connection.objects.own_of(request.membership)
@@ -70,6 +71,7 @@ def site(request: SiteRequest) -> HttpResponse:
             "own": own,
             "consent_form": ConsentForm(instance=own) if own else None,
             "operations": [(label, states[state]) for state, label in STATES],
+            "standings": standings(request.site) if request.membership.sees_all else (),
             "members": members if request.membership.sees_all else (),
             "is_admin": request.membership.role == Role.ADMIN,
         },

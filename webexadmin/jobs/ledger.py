@@ -176,11 +176,16 @@ class Claim:
             self.failures = 0
         self._committed = False
 
-    def wait_until(self, moment: datetime, reason: str) -> None:
-        """Back to waiting until ``moment`` (aware); ``reason`` is shown meanwhile."""
+    def wait_until(self, moment: datetime, reason: str, *, at_work: bool = False) -> None:
+        """Back to waiting until ``moment`` (aware); ``reason`` is shown meanwhile.
+
+        ``at_work``: the wait counts as working time, because it sets the pace of the work.
+        """
         seconds = (moment - timezone.now()).total_seconds()
         by_broker = seconds <= RUNG_BY_BROKER_SECONDS
         changes = {"run_at": moment, "rung_at": moment if by_broker else None}
+        if at_work:
+            self._counted_until -= max(seconds, 0)
         if self._end(JobState.QUEUED, detail=reason, **changes) and by_broker:
             ring(self.job.pk, self.attempt, after=max(seconds, 0))
 

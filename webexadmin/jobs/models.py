@@ -42,7 +42,7 @@ class Job(models.Model):
     ``attempt`` counts claims: what an older attempt tries to commit is refused. A lease that is
     not null belongs to that attempt, also while the job is paused or stopped and the attempt has
     not noticed yet. ``failures`` counts failed calls since the last progress, ``active_seconds``
-    only the time in which a worker was at it.
+    only the time in which a worker was at it or it waited for its turn at the site.
     """
 
     kind = models.CharField(max_length=60)

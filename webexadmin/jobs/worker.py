@@ -20,6 +20,7 @@ from webexadmin.jobs.ledger import Claim, Interrupted, LeaseLost, NeedsAPerson
 from webexadmin.jobs.shutdown import shutting_down
 from webexadmin.xmlapi.errors import (
     RATE_LIMIT_PAUSE_SECONDS,
+    Blocked,
     Held,
     RateLimited,
     SignInFailed,
@@ -66,8 +67,10 @@ def _advance(claim: Claim, chunks: Iterator[None]) -> None:
 
 def _handle(claim: Claim, error: Exception) -> None:
     match error:
-        case Held():
+        case Blocked():
             claim.wait_until(error.until, error.message)
+        case Held():
+            claim.wait_until(error.until, error.message, at_work=True)
         case RateLimited():
             _wait(
                 claim, RATE_LIMIT_PAUSE_SECONDS, f"The site has blocked calls for a while: {error}"

@@ -69,6 +69,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "accounts:test_own_connection": (NO, CONNECTED_POST),
     "accounts:lend_own_connection": (NO, CONNECTED_POST),
     "accounts:disconnect": ("302 404 302 404 200 404 404", CONNECTED_POST),
+    "accounts:call_limits": (ADMINS, ADMINS),
     "accounts:members": (WATCHERS, NO),
     "accounts:new_member": (ADMINS, ADMINS),
     "accounts:edit_member": (ADMINS, ADMINS),

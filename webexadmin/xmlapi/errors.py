@@ -4,6 +4,7 @@
         InvalidValues      nothing was sent: the values do not fit the declaration
         NotSent            nothing arrived: no connection
             Held           nothing was sent: the call budget has no call left just now
+                Blocked    nor before the end of the pause that follows 000045
         NoAnswer           it may have arrived: time-out, cut connection, HTTP error
         UnreadableAnswer   something came back that is no answer of the XML API
         Refused            the site said FAILURE
@@ -76,6 +77,10 @@ class Held(NotSent):
     def __init__(self, message: str, *, operation: str, site: str, until: datetime) -> None:
         super().__init__(message, operation=operation, site=site)
         self.until = until
+
+
+class Blocked(Held):
+    """The site takes no call of this group, after it has answered one with 000045."""
 
 
 class NoAnswer(XmlApiError):

@@ -152,7 +152,7 @@ class CallGroup(StrEnum):
     USERS = "user operations"
     MEETING_WRITES = "meeting writes"
     MEETING_LISTS = "meeting lists"
-    OTHER = "other"
+    OTHER = "other operations"
 
 
 @dataclass(frozen=True, kw_only=True)
