@@ -19,7 +19,7 @@ CALLS_BETWEEN_KILLS = (1, 2, 9, 50, 28)
 
 def queue(stack: WorkerStack, sandbox: SandboxServer) -> Job:
     """A sync of the sandbox for which no bell was rung: the tick finds it."""
-    site = Site(label="Sandbox", url=sandbox.url, site_name=sandbox.site_name)
+    site = Site(label="Sandbox", url=sandbox.url, site_name=sandbox.site_name, is_sandbox=True)
     site.save(using=stack.alias)
     Connection(site=site, webex_id=sandbox.admin.webex_id, password=sandbox.admin.password).save(
         using=stack.alias
