@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from accounts.models import Account, Connection, Membership, Role, Site
+from accounts.models import Account, CallBudget, Connection, Membership, Role, Site
+from accounts.models.call_budget import BLOCK
 from webexadmin.jobs.models import Job, JobState
 from webexadmin.jobs.tasks import work
 from webexadmin.jobs.tests.workers import WorkerStack, make_template, make_worker_stack
@@ -183,6 +185,16 @@ def run_job() -> Callable[[Job], Job]:
         raise AssertionError(f"{job} did not end: {job.state} {job.detail}")
 
     return run
+
+
+@pytest.fixture
+def block_is_over(db: None) -> Callable[[], None]:
+    """Lets the minute be over in which nothing is sent after an answer with 000045."""
+
+    def end_it() -> None:
+        CallBudget.objects.update(complained_at=timezone.now() - BLOCK)
+
+    return end_it
 
 
 @pytest.fixture(scope="session")

@@ -80,13 +80,18 @@ def test_an_operation_without_an_answer_stays_as_it_was_and_the_rest_is_asked(
 
 
 def test_a_site_that_blocks_calls_pauses_it_and_it_goes_on_where_it_was(
-    site: Site, alice: Account, sandbox: SandboxServer, run_job: RunJob
+    site: Site,
+    alice: Account,
+    sandbox: SandboxServer,
+    run_job: RunJob,
+    block_is_over: Callable[[], None],
 ) -> None:
     sandbox.controls.faults.add(Fault(fault=Kind.RATE_LIMIT, nth=4))
     job = run_job(capability_job.start(site, alice))
     assert (job.state, job.done) == (JobState.QUEUED, 3)
     assert "blocked calls" in job.detail
     assert job.run_at is not None
+    block_is_over()
     Job.objects.update(run_at=None)
     job = run_job(job)
     assert job.state == JobState.DONE

@@ -182,8 +182,10 @@ def test_a_job_that_is_refused_tells_the_others(
     assert sandbox.controls.recorder.counts() == {"LstsummaryUser": 1}
 
 
-def test_the_block_is_over_when_its_minute_is(complained: Site, sandbox: SandboxServer) -> None:
-    CallBudget.objects.update(complained_at=timezone.now() - BLOCK)
+def test_the_block_is_over_when_its_minute_is(
+    complained: Site, sandbox: SandboxServer, block_is_over: Callable[[], None]
+) -> None:
+    block_is_over()
     call(complained, "LstsummaryUser")
     assert sandbox.controls.recorder.counts() == {"LstsummaryUser": 1}
 

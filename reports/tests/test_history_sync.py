@@ -180,12 +180,17 @@ def test_blocked_calls_are_waited_for_and_the_job_says_so(
 
 
 def test_a_stopped_reading_is_finished_by_the_next(
-    sync: Callable[[], Job], site: Site, alice: Account, sandbox: SandboxServer, run_job: Run
+    sync: Callable[[], Job],
+    site: Site,
+    alice: Account,
+    sandbox: SandboxServer,
+    run_job: Run,
+    block_is_over: Callable[[], None],
 ) -> None:
     sandbox.controls.faults.add(Fault(fault=Kind.RATE_LIMIT, nth=10))
     stopped = run_job(history_sync.start(site, alice))
     control.stop(stopped)
-    sandbox.controls.faults.clear()
+    block_is_over()
     before = SyncWindow.objects.filter(state=SweepState.COMPLETE).count()
     job = sync()
     assert before == 9
