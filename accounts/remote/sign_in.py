@@ -15,6 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from accounts.budget import SiteBudget
 from accounts.call_log import LoggedCalls
 from accounts.models import Account, Connection, Site
 from webexadmin.crypto import WrongKey
@@ -185,7 +186,8 @@ class StoredSignIn:
 
     def _authenticate(self, stored: Connection) -> Values:
         calls = LoggedCalls(self.connection, self.account, self.job, by_consent=self.by_consent)
-        here = called_at(stored.site, observer=calls, patience=RENEWAL)
+        budget = SiteBudget(stored.site, for_a_job=self.job is not None)
+        here = called_at(stored.site, observer=calls, patience=RENEWAL, budget=budget)
         element = _ELEMENTS.get(Connection.Method(stored.method))
         with xml.Client(replace(here, credentials=_by_password(stored))) as client:
             told = client.call(AUTHENTICATE, {element: stored.secret} if element else {}).values
