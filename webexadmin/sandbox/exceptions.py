@@ -98,6 +98,81 @@ def account_locked() -> SiteError:
     return SiteError("030030", "The user account is locked")
 
 
+def password_too_short(least: int) -> SiteError:
+    """The text is ours."""
+    return SiteError("030003", f"The password should be at least {least} characters long")
+
+
+def webex_id_in_use() -> SiteError:
+    """Also one of a deactivated user's: the data stay (seed 001, line 460). The text is ours."""
+    return SiteError("030004", "The Webex ID is already in use by this site")
+
+
+def email_in_use() -> SiteError:
+    """The text is ours."""
+    return SiteError("030005", "The email address is already in use by this site")
+
+
+def missing_fields(*names: str) -> SiteError:
+    """Names, address or password of a user. The text is ours."""
+    return SiteError("030009", f"Missing required fields: {', '.join(names)}")
+
+
+def host_limit_reached() -> SiteError:
+    """Of CreateUser, and of SetUser that activates (seed 001, lines 300 and 1159-1162)."""
+    return SiteError("030010", "exceededSiteHostLimit")
+
+
+def several_default_accounts() -> SiteError:
+    """The text is ours."""
+    return SiteError("030014", "Only one TSP account can be the default")
+
+
+def bad_account_index() -> SiteError:
+    """The text is ours."""
+    return SiteError("030018", "The TSP account index is not valid")
+
+
+def no_such_scheduler() -> SiteError:
+    """schedulingPermission names nobody. The text is ours."""
+    return SiteError("030019", "The user who may schedule does not exist")
+
+
+def no_account_provisioning() -> SiteError:
+    """createOnBridge where the site does not provision (seed 001, line 414). The text is ours."""
+    return SiteError("030022", "The site does not create accounts on the TSP's bridge")
+
+
+def no_sales_center() -> SiteError:
+    """salesCenter on a site without it (seed 001, line 398). The text is ours."""
+    return SiteError("030025", "The site does not support Sales Center")
+
+
+def reset_without_change() -> SiteError:
+    """The text is ours."""
+    return SiteError("030053", "resetPassword goes only with forceChangePassword")
+
+
+def bad_password_characters() -> SiteError:
+    """Only ASCII, without double quotes (seed 001, line 39). The text is ours."""
+    return SiteError("030058", "The password has characters that are not allowed")
+
+
+def bad_pin() -> SiteError:
+    """Seed 001, line 331."""
+    return SiteError(
+        "999999",
+        "Not a valid PIN! PIN must be 4-digit number and not allow PIN to be Single number values "
+        "or simple sequences, like 1111 or 1234.",
+    )
+
+
+def pin_required() -> SiteError:
+    """Before a personal conferencing account is added or changed (seed 001, line 323); its number
+    is not known."""
+    return SiteError("999999", "valid PIN is required")
+
+
 def no_such_attendee() -> SiteError:
     """DelMeetingAttendee of nobody, or of the same one twice (seed 001, line 10867)."""
     return SiteError("039003", "Corresponding attendee not found")

@@ -1,6 +1,8 @@
-"""Changing a part of what is kept."""
+"""Looking at a part of what is kept, and changing it."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from webexadmin.xmlapi.spec import Type, Values
 
@@ -20,3 +22,11 @@ def merge(old: Values, new: Values, declared: Type) -> Values:
         else:
             merged[name] = merge(old[name], value, group)
     return merged
+
+
+def value_at(values: Values, path: str) -> Any:
+    """The value at a path such as ``address/city``; None where a step is missing."""
+    found: Any = values
+    for step in path.split("/"):
+        found = found.get(step) if isinstance(found, dict) else None
+    return found

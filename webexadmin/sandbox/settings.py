@@ -21,6 +21,7 @@ class Settings(TypedDict):
     requireLoginBeforeSiteAccess: bool
     changeUserName: bool
     isEnableCET: bool
+    salesCenter: bool
     signIn: SignIn
     ticketSeconds: int
     accountNumLimit: int
@@ -31,6 +32,7 @@ SETTINGS = Settings(
     requireLoginBeforeSiteAccess=False,
     changeUserName=False,
     isEnableCET=False,
+    salesCenter=False,
     signIn="ANY",
     ticketSeconds=5400,
     accountNumLimit=0,

@@ -18,6 +18,7 @@ from webexadmin.sandbox.handlers import (
     sign_in,
     site,
     user,
+    user_writing,
 )
 
 HANDLERS: Mapping[str, Handler] = MappingProxyType(
@@ -26,6 +27,9 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "GetloginTicket": sign_in.get_login_ticket,
         "GetloginurlUser": sign_in.get_login_url,
         "GetlogouturlUser": sign_in.get_logout_url,
+        "CreateUser": user_writing.create_user,
+        "SetUser": user_writing.set_user,
+        "DelUser": user_writing.delete_users,
         "GetUser": user.get_user,
         "LstsummaryUser": user.list_users,
         "CreateMeeting": meeting.create_meeting,

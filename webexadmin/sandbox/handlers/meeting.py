@@ -88,12 +88,13 @@ def delete_meeting(call: Call, values: Values) -> Values:
 
 
 def _host(call: Call, named: str | None) -> User:
-    """Who will host: the caller, or somebody who lets the caller schedule."""
+    """Who will host: the caller, or somebody who lets the caller schedule. Attendees host nothing
+    (seed 001, line 577)."""
     user = call.user
-    if not named:
-        return user
-    host = call.state.user(named)
-    if host is None or not host.active:
+    host = call.state.user(named) if named else user
+    if host is user and not user.counts_as_host:
+        raise access_denied()
+    if host is None or not host.counts_as_host:
         raise no_such_host()
     allowed = user.role is Role.SITE_ADMIN or user.webex_id in host.schedulers
     if host is not user and not allowed:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from webexadmin.sandbox.calls import SITE_ZONE
 from webexadmin.sandbox.handlers.meeting_values import DISALLOWED, MIN_PASSWORD
+from webexadmin.sandbox.handlers.user_password import CRITERIA
 from webexadmin.sandbox.session_types import CODES
 from webexadmin.sandbox.settings import Settings
 from webexadmin.sandbox.state import PARTNER_ID, SITE_NAME
@@ -265,17 +266,7 @@ def _passwords() -> Values:
             "disallowList": True,
             "disallowValue": list(DISALLOWED),
         },
-        "accountPasswordCriteria": {
-            "mixedCase": True,
-            "minLength": 8,
-            "minNumeric": 1,
-            "minAlpha": 2,
-            "minSpecial": 1,
-            "disallow3XRepeatedChar": True,
-            "disallowWebTextAccounts": True,
-            "disallowList": True,
-            "disallowValue": list(DISALLOWED),
-        },
+        "accountPasswordCriteria": CRITERIA,
     }
 
 

@@ -9,6 +9,7 @@ from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import access_denied, no_such_user
 from webexadmin.sandbox.handlers.user_profile import profile
 from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page, same, within
+from webexadmin.sandbox.merging import value_at
 from webexadmin.sandbox.records import User
 from webexadmin.xmlapi.spec import Paging, Values
 
@@ -75,13 +76,7 @@ def _folded(attribute: str) -> Any:
 
 
 def _written(path: str) -> Any:
-    def key(user: User) -> str:
-        value: Any = user.values
-        for step in path.split("/"):
-            value = value.get(step, {})
-        return str(value or "").casefold()
-
-    return key
+    return lambda user: str(value_at(user.values, path) or "").casefold()
 
 
 SORT_KEYS: SortKeys[User] = {

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from webexadmin.sandbox import times
+from webexadmin.sandbox.handlers import sales_center
 from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.records import Role, User
 from webexadmin.sandbox.seeding import numbers
+from webexadmin.sandbox.session_types import CODES
 from webexadmin.sandbox.state import SITE_NAME
 from webexadmin.xmlapi.operations.user import COMM_OPTIONS_TYPE, OPTIONS_TYPE, USER_INSTANCE_TYPE
 from webexadmin.xmlapi.spec import Values
@@ -15,15 +17,16 @@ from webexadmin.xmlapi.spec import Values
 MASK = "******"
 NO_PHONE = "1,,,,,,"
 NEVER = datetime(2049, 12, 31, 23, 59, 59)  # noqa: DTZ001 - the wire has no zone
-MEETING_TYPES = (1, 2, 3, 9, 11, 13, 16)
 _OPTIONS_OFF = {"folderRead", "folderWrite", "messageVisible", "iconSelect1", "iconSelect2"}
 
 
 def profile(user: User, schedules_for: list[str]) -> Values:
     """The values of getUserResponse; the password is masked (seed 001, line 818)."""
-    values = merge(_defaults(user), user.values, USER_INSTANCE_TYPE)
+    kept = {name: value for name, value in user.values.items() if name != "salesCenter"}
+    values = merge(_defaults(user), kept, USER_INSTANCE_TYPE)
     return {
         **values,
+        "salesCenter": sales_center.shown(user.values.get("salesCenter", {})) or None,
         "firstName": user.first_name,
         "lastName": user.last_name,
         "webExId": user.webex_id,
@@ -54,7 +57,7 @@ def _defaults(user: User) -> Values:
         "personalUrl": user.webex_id,
         "expirationDate": NEVER,
         "commOptions": {field.name: False for _, field in COMM_OPTIONS_TYPE.members},
-        "meetingTypes": {"meetingType": list(MEETING_TYPES)},
+        "meetingTypes": {"meetingType": list(CODES)},
         "options": {
             field.name: field.name not in _OPTIONS_OFF for _, field in OPTIONS_TYPE.members
         },

@@ -49,7 +49,6 @@ def conference_account(user_id: int, index: int) -> Values:
         "subscriberAccessCode": _access_code("subscriber", user_id, index),
         "participantFullAccessCode": _access_code("participant", user_id, index),
         "accountIndex": index,
-        "defaultFlag": index == 1,
     }
 
 

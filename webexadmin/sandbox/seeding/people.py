@@ -111,6 +111,8 @@ def _details(chance: random.Random, place: Place, user_id: int) -> dict[str, Any
             "PIN": numbers.pin("audio", user_id),
         },
         "tracking": {"trackingCode1": department, "trackingCode2": cost_center},
-        "personalTeleconf": {"account": [numbers.conference_account(user_id, 1)]},
+        "personalTeleconf": {
+            "account": [{**numbers.conference_account(user_id, 1), "defaultFlag": True}]
+        },
     }
     return {"time_zone_id": place.time_zone_id, "visits": visits, "values": values}

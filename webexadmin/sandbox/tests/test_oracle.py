@@ -63,6 +63,18 @@ HAPPY: dict[str, tuple[str, Values]] = {
     "GetAPIVersion": ("host", {"returnTrainReleaseVersion": True}),
     "GetSite": ("host", {"returnSettings": {"eventCenter": True}}),
     "LstTimeZone": ("host", {}),
+    "CreateUser": (
+        "admin",
+        {
+            "webExId": "jo",
+            "firstName": "Jo",
+            "lastName": "Doe",
+            "email": "jo@e.example",
+            "password": "Zy8-abcd",
+        },
+    ),
+    "SetUser": ("host", {"webExId": "host", "title": "Engineer"}),
+    "DelUser": ("admin", {"webExId": ["host", "nobody"]}),
     "GetloginTicket": ("host", {}),
     "GetloginurlUser": ("host", {"webExID": "host", "backURL": "https://a.example/?b=<&c=ü"}),
     "GetlogouturlUser": ("host", {"webExID": "host"}),

@@ -28,17 +28,17 @@ MANAGE = Path(__file__).resolve().parents[3] / "manage.py"
 SMALL = Plan(users=8, days=5)
 
 
-def request(operation: str, values: Values, card: dict[str, Any]) -> bytes:
+def request(operation: str, values: Values, card: dict[str, Any], by: str = "host") -> bytes:
     security = {
         "siteName": card["site_name"],
-        "webExID": card["host"]["webex_id"],
-        "password": card["host"]["password"],
+        "webExID": card[by]["webex_id"],
+        "password": card[by]["password"],
     }
     return wire.encode_request(OPERATIONS[operation], values, security)
 
 
-def post(server: SandboxServer, operation: str, values: Values) -> Values:
-    body = request(operation, values, server.card())
+def post(server: SandboxServer, operation: str, values: Values, by: str = "host") -> Values:
+    body = request(operation, values, server.card(), by)
     answer = requests.post(server.url, data=body, timeout=10)
     reply = read_reply(operation, answer.content)
     assert reply.code == "", reply.reason
