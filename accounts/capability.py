@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Capability, Site
 from webexadmin.xmlapi.errors import Refused, SignInFailed, XmlApiError
@@ -35,7 +36,8 @@ class Shows(StrEnum):
 @dataclass(frozen=True)
 class Rule:
     """What a number shows, and why; with ``service`` only of that service's operations, while of
-    all others it shows ``elsewhere``."""
+    all others it shows ``elsewhere``. The ``why`` of a refusal ends "The site refuses it: ...".
+    """
 
     shows: Shows
     why: str
@@ -44,7 +46,8 @@ class Rule:
 
 
 RULES: Mapping[str, Rule] = {
-    "000000": Rule(Shows.REFUSED, "'Fail to forward request': the site has no such operation"),
+    # "Fail to forward request": real sites say so of messages they cannot make out; ours they can.
+    "000000": Rule(Shows.REFUSED, "it has no such operation"),
     "000001": Rule(Shows.DOUBT, "this caller is denied; another one may not be"),
     "000003": Rule(Shows.NOTHING, "the site's database failed just then"),
     "000015": Rule(Shows.WORKS, "it looked and found no record"),
@@ -53,9 +56,10 @@ RULES: Mapping[str, Rule] = {
     "000035": Rule(Shows.NOTHING, "the sign-in service failed just then"),
     "000045": Rule(Shows.NOTHING, "too many calls just then"),
     "000047": Rule(Shows.WORKS, "it works with a filter"),
+    # GetSessionInfo answers so of an event, and works for all other sessions.
     "010106": Rule(
         Shows.REFUSED,
-        "classic events are off; GetSessionInfo answers so of an event, and works for the rest",
+        "its classic events are switched off",
         service="Event",
         elsewhere=Shows.WORKS,
     ),
@@ -177,7 +181,7 @@ def heed(site: Site, off: Mapping[str, str]) -> None:
                 site=site,
                 operation=name,
                 state=Capability.State.REFUSED,
-                reason=f"GetSite tells that the service “{service}” is off",
+                reason=f"its service “{service}” is switched off",
                 source=Capability.Source.SITE,
                 element=off[service],
                 since=timezone.now(),
@@ -196,4 +200,22 @@ def refusal_of(site: Site, *operations: str) -> Capability | None:
 def why_not(site: Site, *operations: str) -> str:
     """Why a button that needs these operations is disabled: a sentence, empty if it is not."""
     refusal = refusal_of(site, *operations)
-    return refusal.why_not if refusal else ""
+    return sentence(refusal) if refusal else ""
+
+
+def sentence(refusal: Capability) -> str:
+    """A refusal for people, with its number and date."""
+    label = OPERATIONS[refusal.operation].label
+    number = f"{refusal.exception_id}, " if refusal.exception_id else ""
+    day = date_format(timezone.localtime(refusal.since), "j M Y")
+    return f"The site refuses “{label}”: {plain_reason(refusal)} ({number}since {day})."
+
+
+def plain_reason(refusal: Capability) -> str:
+    """Why an operation is refused, in our words where the number is known, else in the site's."""
+    rule = RULES.get(refusal.exception_id)
+    if rule is not None and rule.shows is Shows.REFUSED:
+        return rule.why
+    if refusal.source == Capability.Source.SITE:
+        return refusal.reason
+    return f"it says “{refusal.reason.rstrip('.')}”"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from accounts.capability_lines import UNKNOWN, in_numbers
 from accounts.models import Account, Capability, Site
 from accounts.remote import ask_whether_it_works, calling, service_connection
 from webexadmin.jobs.kinds import job_kind
@@ -54,8 +55,6 @@ def _ask(client: Client, site: Site, name: str) -> str:
 
 
 def _outcome(site: Site, names: list[str]) -> str:
-    rows = Capability.objects.filter(site=site, operation__in=names)
-    refused = rows.filter(state=Capability.State.REFUSED).count()
-    works = rows.filter(state=Capability.State.WORKS).count()
-    unknown = len(names) - works - refused
-    return f"Of {len(names)} operations {works} work, {refused} are refused, {unknown} not known."
+    known = dict(site.capabilities.values_list("operation", "state"))
+    states = [known.get(name, UNKNOWN) for name in names]
+    return f"Of {len(names)} operations {in_numbers(states)}."

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
+from django.utils.text import capfirst
+
+from accounts.capability import plain_reason
 from accounts.models import Capability, Membership
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.probing import is_harmless
@@ -26,28 +30,51 @@ class Line:
         return self.row.state if self.row else UNKNOWN
 
     @property
-    def exception_id(self) -> str:
-        return self.row.exception_id if self.row else ""
-
-    @property
-    def since(self) -> datetime | None:
-        return self.row.since if self.row else None
-
-    @property
     def can_be_asked(self) -> bool:
         """Whether the site can be asked on purpose; of other operations only use tells."""
         return is_harmless(self.operation)
 
     @property
+    def ask_label(self) -> str:
+        """What the button says; empty where there is nothing to ask."""
+        if not self.can_be_asked:
+            return "Let it be tried" if self.state == Capability.State.REFUSED else ""
+        return "Ask again" if self.row else "Ask"
+
+    @property
     def told(self) -> str:
         """Why it is refused, or why nothing is known; empty where it works."""
-        if self.row:
-            return self.row.reason
+        if self.row is not None:
+            return _refused(self.row) if self.row.state == Capability.State.REFUSED else ""
         if not self.operation.reads:
             return "It changes something, so it is never tried on purpose. Its first use tells."
         if not self.can_be_asked:
             return "It makes a credential, so it is never tried on purpose. Its first use tells."
         return "It was not asked yet, or the answer told nothing of it."
+
+
+def in_numbers(states: Iterable[str]) -> str:
+    """States of operations as "5 work, 1 is refused, 12 are not known"."""
+    counts = Counter(states)
+    works, refused, unknown = (
+        counts[state] for state in (Capability.State.WORKS, Capability.State.REFUSED, UNKNOWN)
+    )
+    return (
+        f"{works} {'works' if works == 1 else 'work'}, {refused} {_are(refused)} refused, "
+        f"{unknown} {_are(unknown)} not known"
+    )
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _refused(row: Capability) -> str:
+    """In plain words, with the number and what the site itself said."""
+    plain = plain_reason(row)
+    own_words = "" if row.reason.rstrip(".") in plain else row.reason
+    said = ": ".join(filter(None, (row.exception_id, own_words)))
+    return f"{capfirst(plain)} ({said})." if said else f"{capfirst(plain)}."
 
 
 def concerns(membership: Membership, operation: Operation) -> bool:

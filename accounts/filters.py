@@ -122,4 +122,4 @@ class CapabilityFilter(forms.Form):
 
 def _searched(line: Line) -> str:
     operation = line.operation
-    return f"{operation.name} {operation.label} {line.exception_id} {line.told}".lower()
+    return f"{operation.name} {operation.label} {line.told}".lower()

@@ -80,9 +80,11 @@ class CapabilityTable(tables.Table):
     service = tables.Column("Service", accessor="operation__service")
     effect = tables.Column("Kind", accessor="operation__effect")
     state = tables.TemplateColumn(template_name="accounts/capability_state.html")
-    exception_id = tables.Column("exceptionID")
     since = tables.TemplateColumn(
-        template_name="accounts/capability_since.html", verbose_name="Known since", orderable=False
+        template_name="accounts/capability_since.html",
+        accessor="row",
+        verbose_name="Known since",
+        orderable=False,
     )
     ask = tables.TemplateColumn(
         template_name="accounts/capability_ask.html",

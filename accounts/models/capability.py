@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from accounts.models.site import Site
-from webexadmin.xmlapi.operations import OPERATIONS
 
 
 class Capability(models.Model):
@@ -43,16 +41,3 @@ class Capability(models.Model):
 
     def __str__(self) -> str:
         return f"{self.operation} at {self.site}: {self.get_state_display()}"
-
-    @property
-    def label(self) -> str:
-        """The operation as people call it."""
-        return OPERATIONS[self.operation].label
-
-    @property
-    def why_not(self) -> str:
-        """A refusal as a sentence, with its number and date."""
-        number = f" ({self.exception_id})" if self.exception_id else ""
-        day = date_format(timezone.localtime(self.since), "j M Y")
-        said = self.reason.rstrip(".")
-        return f"The site refuses “{self.label}”: {said}{number}, since {day}."

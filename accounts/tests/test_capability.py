@@ -220,6 +220,29 @@ def test_why_not_is_a_sentence_with_number_and_date_and_one_query_for_a_page(sit
         assert capability.why_not(site, "GetUser")
     assert len(queries) == 1
     assert told == (
-        "The site refuses “Schedule a meeting”: Fail to forward request (000000), "
-        f"since {row.since.day} {row.since:%b %Y}."
+        "The site refuses “Schedule a meeting”: it has no such operation "
+        f"(000000, since {row.since.day} {row.since:%b %Y})."
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "reason", "source", "told"),
+    [
+        ("000000", "Fail to forward request:null", "answer", "it has no such operation (000000, "),
+        ("010106", "Off.", "probe", "its classic events are switched off (010106, "),
+        ("999999", "This API has been disabled.", "answer", "it says “This API has been disabled”"),
+        (
+            "",
+            "its service “Event” is switched off",
+            "site",
+            "its service “Event” is switched off (",
+        ),
+    ],
+)
+def test_a_refusal_is_told_in_plain_words_where_the_number_is_known(
+    site: Site, number: str, reason: str, source: str, told: str
+) -> None:
+    row = Capability(
+        site=site, operation="GetSite", exception_id=number, reason=reason, source=source
+    )
+    assert f"The site refuses “Read the site”: {told}" in capability.sentence(row)

@@ -41,7 +41,7 @@ def test_every_operation_that_reads_is_asked_once_and_nothing_is_changed(
     assert sandbox.state.meetings == meetings
     works = list(OFFERED.values()).count("works")
     assert f"Of {len(ASKED)} operations {works} work" in job.detail
-    assert f"{len(DENIED)} not known" in job.detail
+    assert f"{len(DENIED)} are not known" in job.detail
     row = OperationLog.objects.filter(operation="GetUser").get()
     assert (row.account, row.job, row.as_whom) == (alice, job, sandbox.admin.webex_id)
 
@@ -76,7 +76,7 @@ def test_an_operation_without_an_answer_stays_as_it_was_and_the_rest_is_asked(
     job = run_job(capability_job.start(site, alice))
     assert job.state == JobState.DONE
     assert states(site) == {name: OFFERED[name] for name in OFFERED.keys() - {"GetSite"}}
-    assert f"{len(DENIED) + 1} not known" in job.detail
+    assert f"{len(DENIED) + 1} are not known" in job.detail
 
 
 def test_a_site_that_blocks_calls_pauses_it_and_it_goes_on_where_it_was(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +12,7 @@ from django_tables2 import RequestConfig
 
 from accounts import capability, capability_job
 from accounts.access import ADMINS, SCHEDULERS, SiteRequest, site_view
-from accounts.capability_lines import STATES, concerns, lines_of
+from accounts.capability_lines import concerns, in_numbers, lines_of
 from accounts.filters import CapabilityFilter
 from accounts.models import Capability
 from accounts.refusals import explain
@@ -36,7 +34,6 @@ def operations(request: SiteRequest) -> HttpResponse:
     filters = CapabilityFilter(request.GET, lines)
     table = CapabilityTable(filters.found)
     RequestConfig(request, paginate=False).configure(table)
-    counts = Counter(line.state for line in lines)
     jobs = Job.objects.filter(site=request.site, kind=capability_job.KIND)
     asked = jobs.filter(state=JobState.DONE).first()
     return render_page(
@@ -46,7 +43,7 @@ def operations(request: SiteRequest) -> HttpResponse:
             "table": table,
             "form": filters,
             "filtered": filters.is_set,
-            "counts": [(label, counts[state]) for state, label in STATES],
+            "shown": in_numbers(line.state for line in lines),
             "as_of": asked.finished_at if asked else None,
             "job": jobs.open_of(request.site, capability_job.KIND),
         },
@@ -88,7 +85,7 @@ def _ask(request: SiteRequest, operation: Operation) -> None:
     if row is None and refusal is not None:
         messages.warning(request, f"It is still not known. {explain(refusal).text}")
     elif row is not None and row.state == Capability.State.REFUSED:
-        messages.warning(request, row.why_not)
+        messages.warning(request, capability.sentence(row))
     else:
         messages.success(request, f"“{operation.label}” works: the site has answered.")
 
@@ -112,8 +109,8 @@ def not_offered(request: SiteRequest, *names: str) -> HttpResponse | None:
         return None
     operation = OPERATIONS[refusal.operation]
     context = {
-        "refusal": refusal,
-        "operation": operation,
+        "operation": operation.name,
+        "why_not": capability.sentence(refusal),
         "can_be_asked": is_harmless(operation),
         "may_ask": request.membership.changes and concerns(request.membership, operation),
     }

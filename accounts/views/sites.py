@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -14,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import ADMINS, AccountRequest, SiteRequest, site_view
 from accounts.budget import standings
-from accounts.capability_lines import STATES, lines_of
+from accounts.capability_lines import in_numbers, lines_of
 from accounts.forms import ConsentForm, SiteForm
 from accounts.models import Connection, Membership, Role, Site, with_connections
 
@@ -59,7 +57,6 @@ def new_site(request: AccountRequest) -> HttpResponse:
 @site_view()
 def site(request: SiteRequest) -> HttpResponse:
     """One site: its connections, what it says of itself, can do and is sent, and its members."""
-    states = Counter(line.state for line in lines_of(request.membership))
     members = request.site.memberships.select_related("account").order_by("account__username")
     own = Connection.objects.own_of(request.membership)
     return render(
@@ -70,7 +67,7 @@ def site(request: SiteRequest) -> HttpResponse:
             "service": Connection.objects.service_of(request.site),
             "own": own,
             "consent_form": ConsentForm(instance=own) if own else None,
-            "operations": [(label, states[state]) for state, label in STATES],
+            "operations": in_numbers(line.state for line in lines_of(request.membership)),
             "standings": standings(request.site) if request.membership.sees_all else (),
             "members": members if request.membership.sees_all else (),
             "is_admin": request.membership.role == Role.ADMIN,

@@ -76,7 +76,7 @@ def test_a_report_that_the_site_refuses_says_so_and_the_others_are_read(
     )
     client = signed_in(alice)
     page = client.get(reverse("reports:archive", args=[site.pk])).content.decode()
-    assert page.count("The site refuses “Meeting usage history”: Gone, since") == 1
+    assert page.count("The site refuses “Meeting usage history”: it says “Gone” (since") == 1
     assert "disabled" not in page
     answer = client.post(reverse("reports:sync", args=[site.pk]), follow=True)
     assert {job.kind for job in Job.objects.all()} == {archived.kind for archived in others}

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import requests
 from playwright.sync_api import Browser, Page, expect
 
 from webexadmin.tests.browser import RunningProduct, Visitor, free_port, running_product
@@ -136,6 +137,8 @@ def looks_at_the_rest(visitor: Visitor) -> None:
     visitor.look("audit-row")
     go(visitor, "Site & connection")
     visitor.look("site")
+    visitor.follow(page.get_by_role("link", name="See which, and ask the site"))
+    visitor.look("capability")
     go(visitor, "Accounts")
     visitor.look("accounts")
 
@@ -152,6 +155,26 @@ def test_an_admin_does_the_main_job(visitor: Visitor) -> None:
     reads_history(visitor)
     downloads_usage(visitor)
     looks_at_the_rest(visitor)
+
+
+def test_a_button_that_the_site_refuses_says_why(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.sign_in("Site admin")
+    go(visitor, "Site & connection")
+    address = page.get_by_text("/WBXService/XMLService").inner_text()
+    refused = f"{address.removesuffix('/WBXService/XMLService')}/sandbox/control/refused"
+    visitor.follow(page.get_by_role("link", name="See which, and ask the site"))
+    with requests.Session() as control:
+        control.post(refused, json={"operation": "LstsummaryUser"}, timeout=10)
+        visitor.follow(page.get_by_role("button", name=re.compile("Ask.*: List users")))
+        control.delete(refused, timeout=10)
+    expect(page.get_by_role("alert")).to_contain_text("it has no such operation (000000")
+    visitor.look("capability-refused")
+    go(visitor, "Users")
+    refresh = page.get_by_role("button", name="Refresh")
+    expect(refresh).to_be_disabled()
+    expect(refresh).to_have_accessible_description(re.compile("it has no such operation"))
+    visitor.look("users-refused")
 
 
 def test_a_read_only_admin_looks_and_changes_nothing(visitor: Visitor) -> None:
