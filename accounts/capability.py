@@ -46,7 +46,7 @@ class Rule:
 
 
 RULES: Mapping[str, Rule] = {
-    # "Fail to forward request": real sites say so of messages they cannot make out; ours they can.
+    # "Fail to forward request": of a message whose operation cannot be made out. Ours come whole.
     "000000": Rule(Shows.REFUSED, "it has no such operation"),
     "000001": Rule(Shows.DOUBT, "this caller is denied; another one may not be"),
     "000003": Rule(Shows.NOTHING, "the site's database failed just then"),
@@ -184,7 +184,6 @@ def heed(site: Site, off: Mapping[str, str]) -> None:
                 reason=f"its service “{service}” is switched off",
                 source=Capability.Source.SITE,
                 element=off[service],
-                since=timezone.now(),
             )
             for name, service in concerned.items()
         ],

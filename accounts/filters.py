@@ -101,10 +101,6 @@ class CapabilityFilter(forms.Form):
         self.fields["service"].choices = offered  # type: ignore[attr-defined]
 
     @property
-    def is_set(self) -> bool:
-        return any(self.data.get(name) for name in self.fields)
-
-    @property
     def found(self) -> list[Line]:
         """The lines that fit all that was given; none where it makes no sense."""
         if not self.is_valid():

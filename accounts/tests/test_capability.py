@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts import capability, remote
 from accounts.capability import Lessons, Shows, judge
 from accounts.models import Account, Capability, Connection, OperationLog, Site
+from accounts.tests.capabilities import refuse
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.xmlapi.client import Client
@@ -80,17 +81,6 @@ def known(site: Site, operation: str) -> str:
     return row.state if row else NOT_KNOWN
 
 
-def refused(site: Site, operation: str, number: str = "000000") -> Capability:
-    return Capability.objects.create(
-        site=site,
-        operation=operation,
-        state="refused",
-        exception_id=number,
-        reason="Fail to forward request.",
-        source="answer",
-    )
-
-
 def ask(client: Client, operation: str, values: Values | None = None) -> None:
     with suppress(XmlApiError):
         client.call(operation, values)
@@ -106,7 +96,7 @@ def test_every_answer_teaches(
     if case.fault:
         sandbox.controls.faults.add(Fault(fault=case.fault))
     if refused_before:
-        refused(site, case.operation)
+        refuse(site, case.operation)
     with remote.calling(connection_as(case, site, sandbox), None) as (client, _):
         ask(client, case.operation, case.values)
     if case.fault is not Kind.TRUNCATED:
@@ -211,8 +201,8 @@ def test_every_element_that_tells_of_a_service_is_declared() -> None:
 
 
 def test_why_not_is_a_sentence_with_number_and_date_and_one_query_for_a_page(site: Site) -> None:
-    row = refused(site, "CreateMeeting")
-    refused(site, "GetUser")
+    refuse(site, "CreateMeeting", "GetUser")
+    row = Capability.objects.get(operation="CreateMeeting")
     Capability.objects.create(site=site, operation="GetSite", state="works", source="answer")
     with CaptureQueriesContext(database) as queries:
         told = capability.why_not(site, "GetSite", "CreateMeeting")

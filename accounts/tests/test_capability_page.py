@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts import capability_job
 from accounts.models import Account, Capability, Connection, OperationLog, Site
+from accounts.tests.capabilities import refuse
 from webexadmin.jobs.models import Job
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
@@ -23,18 +24,6 @@ RunJob = Callable[[Job], Job]
 @pytest.fixture
 def url(site: Site) -> str:
     return reverse("accounts:capability", args=[site.pk])
-
-
-def refused(site: Site, *operations: str) -> None:
-    for operation in operations:
-        Capability.objects.create(
-            site=site,
-            operation=operation,
-            state="refused",
-            exception_id="000000",
-            reason="Fail to forward request:null",
-            source="answer",
-        )
 
 
 def text_of(browser: Client, url: str, **asked: str) -> str:
@@ -94,7 +83,7 @@ def test_filters_leave_the_operations_that_fit(
     url: str, site: Site, alice: Account, signed_in: SignIn
 ) -> None:
     browser = signed_in(alice)
-    refused(site, "GetSite", "CreateMeeting")
+    refuse(site, "GetSite", "CreateMeeting")
     assert listed(browser, url, state="refused") == {"GetSite", "CreateMeeting"}
     assert listed(browser, url, state="refused", service="Meeting") == {"CreateMeeting"}
     assert listed(browser, url, q="time zones") == {"LstTimeZone"}
@@ -107,7 +96,7 @@ def test_filters_leave_the_operations_that_fit(
 def test_it_can_be_sorted(
     url: str, site: Site, alice: Account, signed_in: SignIn, sort: str
 ) -> None:
-    refused(site, "GetSite")
+    refuse(site, "GetSite")
     assert listed(signed_in(alice), url, sort=sort) == set(OPERATIONS)
 
 
@@ -164,9 +153,9 @@ def test_an_answer_about_the_caller_takes_a_refusal_back_and_claims_nothing(
     Connection.objects.create(
         site=site, webex_id=host.webex_id, password=host.password, takes_tickets=False
     )
-    refused(site, "LstsummaryUser")
+    refuse(site, "LstsummaryUser")
     told = ask_again(signed_in(alice), site, "LstsummaryUser")
-    assert "It is still not known." in told
+    assert "That tells nothing of “List users”." in told
     assert "(000001)" in told
     assert not Capability.objects.exists()
 
@@ -174,7 +163,7 @@ def test_an_answer_about_the_caller_takes_a_refusal_back_and_claims_nothing(
 def test_a_call_that_fails_leaves_the_refusal_and_is_told(
     site: Site, alice: Account, signed_in: SignIn, sandbox: SandboxServer
 ) -> None:
-    refused(site, "GetSite")
+    refuse(site, "GetSite")
     sandbox.controls.faults.add(Fault(fault=Kind.RATE_LIMIT))
     assert "(000045)" in ask_again(signed_in(alice), site, "GetSite")
     Connection.objects.all().delete()
@@ -185,7 +174,7 @@ def test_a_call_that_fails_leaves_the_refusal_and_is_told(
 def test_a_write_is_never_tried_its_refusal_is_forgotten(
     site: Site, henry: Account, signed_in: SignIn, sandbox: SandboxServer
 ) -> None:
-    refused(site, "CreateMeeting")
+    refuse(site, "CreateMeeting")
     told = ask_again(signed_in(henry), site, "CreateMeeting")
     assert "“Schedule a meeting” can be tried again. Its next use tells." in told
     assert not Capability.objects.exists()
@@ -207,7 +196,7 @@ def test_it_leads_back_to_the_page_of_the_button_and_nowhere_else(
 def test_the_sites_page_counts_what_is_known(
     url: str, site: Site, henry: Account, signed_in: SignIn
 ) -> None:
-    refused(site, "GetSite", "LstsummaryUser")
+    refuse(site, "GetSite", "LstsummaryUser")
     page = text_of(signed_in(henry), site.get_absolute_url())
     assert "0 work, 1 is refused" in page
     assert url in signed_in(henry).get(site.get_absolute_url()).content.decode()
@@ -240,7 +229,7 @@ def test_a_button_for_what_the_site_refuses_is_disabled_with_the_reason_beside_i
     address = reverse(page, args=[site.pk])
     browser = signed_in(alice)
     assert not DISABLED.findall(browser.get(address).content.decode())
-    refused(site, *operations)
+    refuse(site, *operations)
     found = DISABLED.findall(browser.get(address).content.decode())
     assert found
     for described_by, reason_id, reason in found:
@@ -264,7 +253,7 @@ def test_a_button_for_what_the_site_refuses_is_disabled_with_the_reason_beside_i
 def test_what_would_be_refused_starts_no_job_and_says_why(
     site: Site, alice: Account, signed_in: SignIn, address: str, operations: list[str]
 ) -> None:
-    refused(site, *operations)
+    refuse(site, *operations)
     page = signed_in(alice).post(reverse(address, args=[site.pk]), follow=True).content.decode()
     assert "(000000, since" in page
     assert not Job.objects.exists()

@@ -12,6 +12,7 @@ from django_tables2 import RequestConfig
 
 from accounts import capability, capability_job
 from accounts.access import ADMINS, SCHEDULERS, SiteRequest, site_view
+from accounts.capability import Shows
 from accounts.capability_lines import concerns, in_numbers, lines_of
 from accounts.filters import CapabilityFilter
 from accounts.models import Capability
@@ -42,7 +43,6 @@ def operations(request: SiteRequest) -> HttpResponse:
         {
             "table": table,
             "form": filters,
-            "filtered": filters.is_set,
             "shown": in_numbers(line.state for line in lines),
             "as_of": asked.finished_at if asked else None,
             "job": jobs.open_of(request.site, capability_job.KIND),
@@ -81,13 +81,14 @@ def _ask(request: SiteRequest, operation: Operation) -> None:
     except (XmlApiError, NoConnection) as error:
         messages.error(request, explain(error).text)
         return
-    row = Capability.objects.filter(site=site, operation=operation.name).first()
-    if row is None and refusal is not None:
-        messages.warning(request, f"It is still not known. {explain(refusal).text}")
-    elif row is not None and row.state == Capability.State.REFUSED:
-        messages.warning(request, capability.sentence(row))
-    else:
+    shown = capability.judge(operation, refusal)
+    if shown is Shows.WORKS:
         messages.success(request, f"“{operation.label}” works: the site has answered.")
+    elif refusal is not None and shown is not Shows.REFUSED:
+        told = explain(refusal).text
+        messages.warning(request, f"That tells nothing of “{operation.label}”. {told}")
+    else:
+        tells_why_not(request, operation.name)
 
 
 def _way_back(request: SiteRequest) -> str:

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import Account, Capability, OperationLog, Site
+from accounts.tests.capabilities import refuse
 from meetings import forms
 from meetings.models import Session
 from webexadmin.sandbox.server import SandboxServer
@@ -24,19 +25,6 @@ Filled = Callable[..., dict[str, Any]]
 @pytest.fixture
 def meeting(site: Site, alice: Account, signed_in: SignIn, schedule: Schedule) -> Session:
     return schedule(signed_in(alice), site, host="host")
-
-
-def refuse(site: Site, *operations: str) -> None:
-    Capability.objects.filter(operation__in=operations).delete()
-    for operation in operations:
-        Capability.objects.create(
-            site=site,
-            operation=operation,
-            state="refused",
-            exception_id="000000",
-            reason="Fail to forward request:null",
-            source="answer",
-        )
 
 
 def calls(operation: str) -> int:
