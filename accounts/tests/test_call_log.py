@@ -104,3 +104,39 @@ def test_values_that_do_not_fit_leave_no_row_because_nothing_was_sent(site: Site
     ):
         client.call("CreateMeeting", {"nonsense": 1})
     assert not OperationLog.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("operation", "values", "secret"),
+    [
+        ("AuthenticateUser", {}, "sessionTicket"),
+        ("GetloginTicket", {}, "ticket"),
+        ("GetloginurlUser", {"webExID": "admin"}, "userLoginURL"),
+    ],
+)
+def test_what_signs_somebody_in_is_answered_and_not_logged(
+    site: Site, operation: str, values: Values, secret: str
+) -> None:
+    with remote.calling(remote.service_connection(site), None) as (client, _):
+        answer = client.call(operation, values).values
+    rows = list(OperationLog.objects.filter(operation=operation).values())
+    assert rows
+    assert answer[secret] not in str(rows)
+
+
+def test_the_secrets_of_a_user_are_not_logged(site: Site) -> None:
+    user: Values = {
+        "webExId": "jo",
+        "firstName": "Jo",
+        "lastName": "Doe",
+        "email": "jo@e.example",
+        "password": "Zy8-abcd",
+        "passwordHint": "the usual",
+        "phones": {"PIN": "1357"},
+    }
+    with remote.calling(remote.service_connection(site), None) as (client, _):
+        made = client.call("CreateUser", user).values
+    row = OperationLog.objects.get(operation="CreateUser")
+    assert row.result_key == str(made["userId"])
+    masks = {"password": "******", "passwordHint": "******", "phones": {"PIN": "******"}}
+    assert row.values == user | masks

@@ -99,9 +99,9 @@ def _check_site(security: Values) -> None:
 def _by_ticket(state: State, value: str, named: str | None, milliseconds: int) -> User:
     ticket = state.tickets.get(value)
     user = state.user_by_id(ticket.user_id) if ticket else None
-    if ticket is None or user is None or not state.is_valid(ticket, milliseconds):
+    if ticket is None or user is None or user.security.get("lockAccount"):
         raise bad_ticket()
-    if not _is(state, user, named) or user.security.get("lockAccount"):
+    if not (state.is_valid(ticket, milliseconds) and _is(state, user, named)):
         raise bad_ticket()
     return user
 
@@ -109,18 +109,16 @@ def _by_ticket(state: State, value: str, named: str | None, milliseconds: int) -
 def _by_assertion(state: State, response: str, named: str | None) -> User:
     assertion = identity.read_assertion(response)
     user = state.user(assertion.name_id) if assertion else None
-    if assertion is None or user is None or not assertion.is_signed_with(user.identity_secret):
+    if assertion is None or user is None:
         raise bad_assertion()
-    if not _is(state, user, named):
+    if not (assertion.is_signed_with(user.identity_secret) and _is(state, user, named)):
         raise bad_assertion()
     return user
 
 
 def _by_access_token(state: State, token: str, named: str | None) -> User:
     user = state.user_by_id(identity.user_of_token(token))
-    if user is None or not hmac.compare_digest(token.encode(), user.access_token.encode()):
-        raise bad_access_token()
-    if not _is(state, user, named):
+    if user is None or not _same(token, user.access_token) or not _is(state, user, named):
         raise bad_access_token()
     return user
 
@@ -129,7 +127,7 @@ def _by_password(state: State, password: str, named: str | None) -> User:
     user = state.user(named or "")
     if user is None:
         raise no_such_user()
-    if not user.active or not hmac.compare_digest(password.encode(), user.password.encode()):
+    if not user.active or not _same(password, user.password):
         raise wrong_password()
     return user
 
@@ -147,6 +145,10 @@ def _sign_in(state: State, proofs: Proofs, named: str | None) -> User:
     if way is None and "accessToken" in proofs:
         raise bad_access_token()
     return _BY[way or "password"](state, proofs.get(way or "password", ""), named)
+
+
+def _same(given: str, known: str) -> bool:
+    return hmac.compare_digest(given.encode(), known.encode())
 
 
 def _is(state: State, user: User, named: str | None) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlencode, urlsplit
+from typing import NamedTuple
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from webexadmin.sandbox.records import User
 from webexadmin.sandbox.state import SITE_NAME, State
 
 PATH = f"/{SITE_NAME}/p.php"
 TYPE = "text/plain;charset=UTF-8"
+_IN_ADDRESSES = "%/?#[]:@!$&'()*+,;=~"
 
 
 def login_url(state: State, user: User, back_url: str) -> str:
@@ -31,16 +33,45 @@ def logout_url(state: State, back_url: str) -> str:
     return f"{state.address}{PATH}?{urlencode({'AT': 'LO', 'MU': 'GoBack', 'BU': back_url})}"
 
 
-def answer(state: State, target: str) -> tuple[int, bytes]:
-    """HTTP status and text of the page: 403 for a ticket that was used or never given."""
-    query = {name: values[-1] for name, values in parse_qs(urlsplit(target).query).items()}
-    if query.get("AT") == "LO":
-        return 200, b"Signed out\n"
-    if query.get("AT") != "LI":
-        return 404, b"Not found\n"
+class Page(NamedTuple):
+    """HTTP status and text; with ``location`` the browser is sent on there."""
+
+    status: int
+    text: str
+    location: str = ""
+
+
+def answer(state: State, query: str) -> Page:
+    """The page for a query, which may also come as a form.
+
+    403 for a ticket that was used or never given; with BU the browser goes back there and is told
+    the result as ST.
+    """
+    given = {name: values[-1] for name, values in parse_qs(query).items()}
+    if given.get("AT") not in ("LI", "LO"):
+        return Page(404, "Not found")
+    page = Page(200, "Signed out") if given["AT"] == "LO" else _sign_in(state, given)
+    told = urlencode({"AT": given["AT"], "ST": "SUCCESS" if page.status == 200 else "FAIL"})
+    back = _with_query(given.get("BU", ""), told)
+    return Page(302, page.text, back) if back else page
+
+
+def _with_query(address: str, more: str) -> str:
+    """The address as a header holds it, with more of a query; "" for one that is none of a page."""
+    try:
+        url = urlsplit(address)
+    except ValueError:
+        return ""
+    if url.scheme not in ("http", "https"):
+        return ""
+    query = f"{url.query}&{more}" if url.query else more
+    return quote(url._replace(query=query).geturl(), safe=_IN_ADDRESSES)
+
+
+def _sign_in(state: State, given: dict[str, str]) -> Page:
     with state.lock:
-        user = state.use_login_ticket(query.get("TK", ""))
-    named = query.get("WID")
+        user = state.use_login_ticket(given.get("TK", ""))
+    named = given.get("WID")
     if user is None or not user.active or (named and state.user(named) is not user):
-        return 403, b"The ticket is not valid\n"
-    return 200, f"Signed in as {user.webex_id}\n".encode()
+        return Page(403, "The ticket is not valid")
+    return Page(200, f"Signed in as {user.webex_id}")

@@ -92,9 +92,8 @@ class _Handler(BaseHTTPRequestHandler):
         path = urlsplit(self.path).path
         if _PATH.fullmatch(path):
             self._serve_xml(method, body)
-        elif path == pages.PATH and method == "GET":
-            status, page = pages.answer(self.controls.state, self.path)
-            self._send(status, pages.TYPE, page)
+        elif path == pages.PATH and method in ("GET", "POST"):
+            self._serve_page(body if method == "POST" else urlsplit(self.path).query.encode())
         elif path == control.PREFIX or path.startswith(control.PREFIX + "/"):
             self._serve_control(method, body)
         else:
@@ -110,6 +109,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._cut()
             return
         self._send(status, XML_TYPE if status == 200 else "text/plain;charset=UTF-8", answer)
+
+    def _serve_page(self, query: bytes) -> None:
+        page = pages.answer(self.controls.state, query.decode("utf-8", "replace"))
+        headers = {"Location": page.location} if page.location else None
+        self._send(page.status, pages.TYPE, f"{page.text}\n".encode(), headers)
 
     def _serve_control(self, method: str, body: bytes) -> None:
         address = ipaddress.ip_address(self.client_address[0].partition("%")[0])

@@ -184,12 +184,38 @@ def test_a_login_link_tells_who_and_where_back_to(ask: Ask, sandbox: SandboxServ
     assert (query["EM"], query["WID"], query["BU"]) == ([host.email], ["host"], [back])
     out = ask("GetlogouturlUser", {"webExID": "host", "backURL": back}).values["userLogoutURL"]
     assert parse_qs(urlsplit(out).query) == {"AT": ["LO"], "MU": ["GoBack"], "BU": [back]}
-    assert opened(out) == (200, "Signed out\n")
+    for url, status in ((link, "SUCCESS"), (link, "FAIL"), (out, "SUCCESS")):
+        page = requests.get(url, timeout=10, allow_redirects=False)
+        told = f"&AT={parse_qs(urlsplit(url).query)['AT'][0]}&ST={status}"
+        assert (page.status_code, page.headers["Location"]) == (302, back + told)
 
 
 def opened(link: str) -> tuple[int, str]:
     page = requests.get(link, timeout=10)
     return page.status_code, page.text
+
+
+def test_a_form_signs_in_like_a_link(ask: Ask, sandbox: SandboxServer) -> None:
+    link = ask("GetloginurlUser", {"webExID": "host"}).values["userLoginURL"]
+    address, _, query = link.partition("?")
+    page = requests.post(address, data=parse_qs(query), timeout=10)
+    assert (page.status_code, page.text) == (200, "Signed in as host\n")
+
+
+@pytest.mark.parametrize(
+    ("back", "location"),
+    [
+        ("javascript:alert(1)", None),
+        ("http://[", None),
+        ("https://e.example/ü\nSet-Cookie: a", "https://e.example/%C3%BCSet-Cookie:%20a?"),
+    ],
+)
+def test_nobody_is_sent_where_no_page_is(ask: Ask, back: str, location: str | None) -> None:
+    out = ask("GetlogouturlUser", {"webExID": "host", "backURL": back}).values["userLogoutURL"]
+    page = requests.get(out, timeout=10, allow_redirects=False)
+    sent = page.headers.get("Location")
+    assert page.status_code == (302 if location else 200)
+    assert sent == (f"{location}AT=LO&ST=SUCCESS" if location else None)
 
 
 @pytest.mark.parametrize("operation", ["GetloginurlUser", "GetlogouturlUser"])
@@ -203,7 +229,7 @@ def test_a_login_ticket_opens_nothing_for_anybody_else(ask: Ask, sandbox: Sandbo
     assert opened(link.replace("WID=host", "WID=admin"))[0] == 403
     assert opened(f"{link.partition('?')[0]}?AT=LI")[0] == 403
     assert opened(f"{link.partition('?')[0]}?AT=XX")[0] == 404
-    assert requests.post(link, timeout=10).status_code == 404
+    assert requests.put(link, timeout=10).status_code == 404
 
 
 def test_a_login_ticket_survives_a_restart_and_is_used_up_for_good(tmp_path: Path) -> None:

@@ -796,7 +796,10 @@ SALES_CENTER = group(
 )
 SYNC_WEB_OFFICE = boolean("syncWebOffice", "Synchronize with WebOffice")
 VALIDATE_FORMAT = boolean("validateFormat", "Check the format only")
-"""Stand in the requests of several writes."""
+LINK_FIELDS = (
+    text("webExID", "Webex ID", required=True),
+    text("backURL", "Address to go back to"),
+)
 
 AUTHENTICATE_USER = Operation(
     name="AuthenticateUser",
@@ -940,7 +943,7 @@ GET_LOGIN_URL = Operation(
     request=Type(
         NAMESPACE,
         "getloginurlUser",
-        (text("webExID", "Webex ID", required=True), text("backURL", "Address to go back to")),
+        LINK_FIELDS,
     ),
     response=Type(
         NAMESPACE,
@@ -969,7 +972,7 @@ GET_LOGOUT_URL = Operation(
     request=Type(
         NAMESPACE,
         "getlogouturlUser",
-        (text("webExID", "Webex ID", required=True), text("backURL", "Address to go back to")),
+        LINK_FIELDS,
     ),
     response=Type(NAMESPACE, "getlogouturlUserResponse", (text("userLogoutURL", "Sign-out link"),)),
     calls=CallGroup.USERS,
