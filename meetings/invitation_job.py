@@ -111,8 +111,9 @@ def _plan(claim: Claim) -> None:
     """Note who stands on the site's list; nobody who does is asked, unless all the same."""
     job = claim.job
     rows = list(_of(job).filter(state=InvitationState.WAITING).select_related("request"))
+    key, host = claim.params["session_key"], claim.params["host"]
     try:
-        listed = remote.read_attendees(job.site, job.owner, claim.params["session_key"], job).emails
+        listed = remote.read_attendees(job.site, job.owner, key, host, job).emails
     except Refused as error:
         if isinstance(error, (RateLimited, SignInFailed)):
             raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from accounts.models import Account, OperationLog, Site
-from accounts.remote import calling, service_connection
+from accounts.remote import acting
 from accounts.writing import Sender, write
 from meetings.attendees import Person
 from meetings.remote.parts import (
@@ -46,11 +46,11 @@ class AttendeeList:
 
 
 def read_attendees(
-    site: Site, account: Account | None, key: str, job: Job | None = None
+    site: Site, account: Account | None, key: str, host_webex_id: str, job: Job | None = None
 ) -> AttendeeList:
-    """The whole list of a session. Raises NoConnection, or a member of ``errors``."""
+    """The whole list of a host's session. Raises NoConnection, or a member of ``errors``."""
     asked: Values = {AttendeePart.SESSION: int(key)}
-    with calling(service_connection(site), account, job=job) as (client, _):
+    with acting(site, account, host_webex_id, job=job) as (client, _):
         pages = list(client.pages(LIST_ATTENDEES.name, asked))
     found = tuple(_attendee(record) for page in pages for record in page.records)
     counted = max((page.total or 0 for page in pages if page.records), default=0)

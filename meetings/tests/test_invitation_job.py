@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from accounts.models import Account, OperationLog, Outcome, Site
+from accounts.models import Account, Connection, OperationLog, Outcome, Site
 from accounts.outcomes import aftermath
 from accounts.writing import Sender, look_again
 from meetings import invitation_job, invitations, remote
@@ -238,17 +238,15 @@ def test_a_rate_limit_uses_nobody_up(
 
 def test_a_refused_sign_in_pauses_the_job_and_uses_nobody_up(
     invite: Callable[..., Job],
-    site: Site,
     run_job: RunJob,
     sandbox: SandboxServer,
-    fail: Callable[..., None],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sandbox.state.refuse(INVITE, "030002")
     job = invite("ada", "bo")
     assert job.state == JobState.PAUSED
     assert states() == {"ada": "waiting", "bo": "waiting"}
     sandbox.state.offer(INVITE)
+    Connection.objects.update(state=Connection.State.WORKS)
     resume(job)
     assert run_job(job).state == JobState.DONE
     assert mailed(sandbox) == {"ada": 1, "bo": 1}

@@ -9,14 +9,13 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Account, Connection, Membership, OperationLog, Role, Site
-from accounts.remote import site_connection
 from meetings.invitations import KIND
 from meetings.models import AttendeeRole, Invitation
 from webexadmin.jobs.models import Job, JobState
 from webexadmin.jobs.tests.workers import WorkerStack
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
-from webexadmin.xmlapi.client import Client
+from webexadmin.xmlapi.client import Client, Credentials, SiteConnection
 
 pytestmark = [pytest.mark.kill, pytest.mark.stack]
 
@@ -28,9 +27,14 @@ KILLS = ((INVITE, 150, "before"), (LIST, 1, "after"), (INVITE, 300, "after"))
 """In the middle of a request, of the look that the next attempt begins with, and of an answer."""
 
 
-def a_meeting(connection: Connection) -> str:
+def a_meeting(sandbox: SandboxServer) -> str:
     starts = (timezone.now() + timedelta(days=5)).replace(microsecond=0, tzinfo=None)
-    with Client(site_connection(connection)) as client:
+    admin = Credentials(
+        site_name=sandbox.site_name,
+        webex_id=sandbox.admin.webex_id,
+        password=sandbox.admin.password,
+    )
+    with Client(SiteConnection(sandbox.url, admin)) as client:
         made = client.call(
             "CreateMeeting",
             {
@@ -50,8 +54,8 @@ def queue(stack: WorkerStack, sandbox: SandboxServer) -> Job:
     alice = Account.objects.using(database).create(username="alice")
     Membership.objects.using(database).create(account=alice, site=site, role=Role.ADMIN)
     who = {"webex_id": sandbox.admin.webex_id, "password": sandbox.admin.password}
-    connection = Connection.objects.using(database).create(site=site, **who)
-    key = a_meeting(connection)
+    Connection.objects.using(database).create(site=site, **who)
+    key = a_meeting(sandbox)
     job = Job.objects.using(database).create(
         kind=KIND,
         title="Invite",
@@ -102,7 +106,7 @@ def test_a_thousand_invited_with_faults_and_three_kills_and_nobody_twice(
         sandbox.controls.barriers.clear()
 
     stack.start_worker()
-    stack.wait_for(lambda: state_of(job) == JobState.DONE, 180)
+    stack.wait_for(lambda: state_of(job) == JobState.DONE, 300)
     assert (job.done, job.total) == (PEOPLE, PEOPLE)
     rows = Invitation.objects.using(stack.alias).filter(job=job)
     states = Counter(rows.values_list("state", flat=True))

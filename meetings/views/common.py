@@ -15,7 +15,15 @@ from accounts.models import Membership, Role
 from meetings import remote
 from meetings.mirror import MEETING_CENTER
 from meetings.models import Session, SessionQuerySet
-from meetings.remote import CANCEL, CHANGING, INVITING, LIST_ATTENDEES, READ, Meeting
+from meetings.remote import (
+    CANCEL,
+    CHANGING,
+    INVITING,
+    LIST_ATTENDEES,
+    READ,
+    AttendeeList,
+    Meeting,
+)
 
 
 def sessions_of(request: SiteRequest) -> SessionQuerySet:
@@ -37,6 +45,13 @@ def session_or_404(request: SiteRequest, session_key: int) -> Session:
 def read_of(request: SiteRequest, session: Session) -> Meeting:
     """The session's meeting, read from the site for the viewer. Raises like a call."""
     return remote.read_meeting(
+        request.site, request.user, session.session_key, session.host_webex_id
+    )
+
+
+def attendees_of(request: SiteRequest, session: Session) -> AttendeeList:
+    """Who the site has on the session's list, read for the viewer. Raises like a call."""
+    return remote.read_attendees(
         request.site, request.user, session.session_key, session.host_webex_id
     )
 

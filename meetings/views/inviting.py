@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import SCHEDULERS, SiteRequest, site_view
 from accounts.remote import NoConnection
-from meetings import invitations, remote
+from meetings import invitations
 from meetings.attendee_forms import AgainForm, InviteForm, Review, review
 from meetings.attendees import count_people
 from meetings.models import Invitation, InvitationQuerySet, InvitationState, Session
 from meetings.refusals import explain
 from meetings.views.attendees import asked_by_us
-from meetings.views.common import refuse, rights_in, session_or_404
+from meetings.views.common import attendees_of, refuse, rights_in, session_or_404
 from webexadmin.xmlapi.errors import XmlApiError
 
 
@@ -38,7 +38,7 @@ def invite(request: SiteRequest, session_key: int) -> HttpResponse:
 def _review(request: SiteRequest, form: InviteForm) -> Review | None:
     """None where the site's list cannot be read: then the form says why."""
     try:
-        listed = remote.read_attendees(request.site, request.user, form.session.session_key)
+        listed = attendees_of(request, form.session)
     except (XmlApiError, NoConnection) as error:
         told = explain(error).text
         form.add_error(None, f"The site's list cannot be read, so nobody was asked yet. {told}")
