@@ -57,11 +57,6 @@ def join(meeting: Meeting, given: Values, password: str | None) -> str:
     return f"{BASE}/m.php?AT=JM&MK={meeting.key}{query}"
 
 
-def start(meeting: Meeting) -> str:
-    """Starts it for whoever is signed in as its host."""
-    return f"{BASE}/m.php?AT=HM&MK={meeting.key}"
-
-
 def player_check(player: int) -> str:
     """Whether the browser can play what is shown (seed 001, lines 2921-2928)."""
     check = "meetingcenter/meetinginfo/sysdiagnosis.do"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import NamedTuple
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
@@ -24,6 +25,18 @@ def login_url(state: State, user: User, back_url: str) -> str:
         "TK": state.login_ticket(user),
         "MU": "GoBack",
         "BU": back_url,
+    }
+    return f"{state.address}{PATH}?{urlencode(query)}"
+
+
+def host_url(state: State, host: User, session_key: int) -> str:
+    """Signs the host in likewise, and then starts the session (seed 001, lines 3547-3597)."""
+    start = {"AT": "HM", "MK": session_key, "Rnd": f"0.{secrets.randbelow(10**16):016}"}
+    query = {
+        "AT": "LI",
+        "WID": host.webex_id,
+        "TK": state.login_ticket(host),
+        "MU": f"{state.address}/{SITE_NAME}/m.php?{urlencode(start)}",
     }
     return f"{state.address}{PATH}?{urlencode(query)}"
 

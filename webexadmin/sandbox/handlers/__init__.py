@@ -37,6 +37,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "SetMeeting": meeting.set_meeting,
         "DelMeeting": meeting.delete_meeting,
         "LstsummaryMeeting": meeting_list.list_meetings,
+        "GethosturlMeeting": meeting_links.get_host_url,
         "GetjoinurlMeeting": meeting_links.get_join_url,
         "CreateMeetingAttendee": attendee.add_attendees,
         "RegisterMeetingAttendee": attendee.register_attendees,

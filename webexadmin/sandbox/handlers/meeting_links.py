@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from webexadmin.sandbox import links
+from webexadmin.sandbox import links, pages
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import access_denied
 from webexadmin.sandbox.handlers import lookup
 from webexadmin.xmlapi.spec import Values
+
+
+def get_host_url(call: Call, values: Values) -> Values:
+    """For the host and for who scheduled it: both get the link of the host, who alone may start it
+    (seed 001, lines 3547-3551). SiteError 060001, 000001."""
+    meeting = lookup.own(call, lookup.named(call, values))
+    host = call.state.users[meeting.host.lower()]
+    return {"hostMeetingURL": pages.host_url(call.state, host, meeting.key)}
 
 
 def get_join_url(call: Call, values: Values) -> Values:

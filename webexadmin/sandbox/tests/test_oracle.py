@@ -130,6 +130,7 @@ def test_answers_about_attendees_and_links_fit_the_schema(ask: Ask, make: Make) 
         ("RegisterMeetingAttendee", {"attendees": [other]}),
         ("LstMeetingAttendee", {"sessionKey": key}),
         ("GetSessionInfo", {"sessionKey": key}),
+        ("GethosturlMeeting", {"sessionKey": key}),
         ("GetjoinurlMeeting", {"sessionKey": key, "attendeeName": "A B"}),
         ("DelMeetingAttendee", {"attendeeEmail": [by_email]}),
     ):
