@@ -33,7 +33,7 @@ SITE_ZONE_ID = 4
 RESEED_SECONDS = 1800
 """A site started over so soon gets the same population again instead of a new one."""
 
-FORM = 3
+FORM = 4
 """Counts up when records are kept in another form: a state of an older one is started over."""
 
 logger = logging.getLogger(__name__)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from webexadmin.sandbox.calls import Handler
 from webexadmin.sandbox.handlers import (
+    attendance,
     attendee,
     history,
     meeting,
@@ -48,6 +49,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "GetAPIVersion": session.get_api_version,
         "GetSessionInfo": session_info.get_session_info,
         "LstsummarySession": session.list_sessions,
+        "LstmeetingattendeeHistory": attendance.list_meeting_attendance,
         "LstmeetingusageHistory": history.list_meeting_usage,
         "GetSite": site.get_site,
         "LstTimeZone": site.list_time_zones,

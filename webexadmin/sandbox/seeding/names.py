@@ -85,6 +85,15 @@ DEPARTMENTS: tuple[tuple[str, str], ...] = (
 
 TITLES = ("Analyst", "Engineer", "Manager", "Director", "Consultant", "Coordinator", "Architect")
 
+COMPANIES: tuple[tuple[str, str], ...] = (
+    ("Northwind & Partners", "northwind.example"), ("Birkenhof GmbH", "birkenhof.example"),
+    ("Café Littéraire", "litteraire.example"), ("=Equal Shares Ltd.", "equalshares.example"),
+    ("株式会社みどり", "midori.example"), ("O'Hara Logistics", "ohara.example"),
+    ("Падма", "padma.example"), ("Lakeside \"Labs\"", "lakeside.example"),
+    ("Azores Shipping, S.A.", "azores.example"),
+)  # fmt: skip
+"""Where guests come from: name and domain."""
+
 TOPICS: tuple[str, ...] = (
     "Weekly status", "Project kick-off", "Design review", "1:1 catch-up", "Sprint planning",
     "Retrospective", "Budget review, Q3", "Customer call: Gonçalves & Filhos", "Bewerbungsgespräch",

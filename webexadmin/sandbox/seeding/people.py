@@ -56,6 +56,11 @@ def _latin(name: str) -> str:
     return plain.lower()
 
 
+def mailbox(first_name: str, last_name: str) -> str:
+    """What stands before the @ of an address."""
+    return f"{_latin(first_name)}.{_latin(last_name)}"
+
+
 def _free(wanted: str, taken: set[str]) -> str:
     name, count = wanted, 2
     while name in taken:
@@ -71,10 +76,10 @@ def people(seed: int, count: int, now: int) -> Iterator[User]:
         fixed = FIXED[index] if index < len(FIXED) else None
         place = PLACES[fixed[2]] if fixed else chance.choice(PLACES)
         first, last = chance.choice(place.first_names), chance.choice(place.last_names)
-        mailbox = f"{_latin(first)}.{_latin(last)}"
-        webex_id = fixed[0] if fixed else _free(mailbox.replace("'", ""), taken)
-        if not fixed and webex_id != mailbox.replace("'", ""):
-            mailbox = webex_id
+        box = mailbox(first, last)
+        webex_id = fixed[0] if fixed else _free(box.replace("'", ""), taken)
+        if not fixed and webex_id != box.replace("'", ""):
+            box = webex_id
         user_id = user_id_of(index)
         stays = bool(fixed) or index % DEACTIVATED_EVERY != 0
         yield User(
@@ -82,7 +87,7 @@ def people(seed: int, count: int, now: int) -> Iterator[User]:
             user_id=user_id,
             first_name=first.partition("|")[0],
             last_name=last.partition("|")[0],
-            email=f"{webex_id if fixed else mailbox}@{DOMAIN}",
+            email=f"{webex_id if fixed else box}@{DOMAIN}",
             password=password_of(seed, webex_id),
             role=fixed[1] if fixed else Role.HOST,
             state=ACTIVATED if stays else DEACTIVATED,

@@ -12,7 +12,8 @@ from webexadmin.sandbox.records import Meeting, Span, Usage, User
 from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.seeding.names import OTHER_SERVICES, SERIES_TOPICS, TOPICS
 from webexadmin.sandbox.seeding.people import rng
-from webexadmin.sandbox.seeding.sessions import AUDIO_ONLY, attendances, usage, usages_of
+from webexadmin.sandbox.seeding.sessions import attendances, held, usage, usages_of
+from webexadmin.sandbox.session_types import AUDIO_ONLY, FREE, PRO
 from webexadmin.sandbox.times import DAY, MINUTE, to_instant, to_local
 from webexadmin.xmlapi.operations.common import DAYS_OF_THE_WEEK
 from webexadmin.xmlapi.spec import Values
@@ -22,7 +23,6 @@ AHEAD_DAYS = 45
 SERIES_SHARE = 0.22
 NIGHT_SHARE = 0.03
 AUDIO_ONLY_SHARE = 0.02
-STANDARD, PRO = 1, 3
 
 
 class Slot(NamedTuple):
@@ -64,6 +64,7 @@ class Planner:
         conf_id = numbers.conference_base(count)
         audio_only = chance.random() < AUDIO_ONLY_SHARE
         start = to_instant(slot.start, user.zone)
+        span = held(self.seed, conf_id, Span(start, start + slot.minutes * MINUTE))
         return usage(
             conf_id,
             numbers.scatter(count),
@@ -71,7 +72,7 @@ class Planner:
             user.webex_id,
             AUDIO_ONLY if audio_only else PRO,
             user.time_zone_id,
-            attendances(self.seed, conf_id, Span(start, start + slot.minutes * MINUTE), audio_only),
+            attendances(self.seed, conf_id, span, audio_only),
         )
 
     # --- the schedule ---
@@ -111,7 +112,7 @@ class Planner:
 
     def _meeting(
         self, user: User, slot: Slot, chance: random.Random, users: list[User],
-        repeat: Values, service: str = "MeetingCenter", session_type: int = STANDARD,
+        repeat: Values, service: str = "MeetingCenter", session_type: int = FREE,
     ) -> Meeting:  # fmt: skip
         count = self.number()
         key = numbers.scatter(count)

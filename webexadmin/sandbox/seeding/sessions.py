@@ -9,24 +9,30 @@ from __future__ import annotations
 
 import random
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
+from zlib import crc32
 
 from webexadmin.sandbox.records import Meeting, Span, Usage
+from webexadmin.sandbox.session_types import AUDIO_ONLY, CODES, PRO
 from webexadmin.sandbox.times import minutes_up
-
-AUDIO_ONLY = 16
-TYPE_CODES = {1: "FRE", 2: "STD", 3: "PRO", AUDIO_ONLY: "AUO"}
-"""Codes of session types in the history (seed 001, lines 9906-9965)."""
 
 CANCELLED_SHARE = 0.06
 """Holdings of a series that nobody comes to; they leave no trace in the history."""
 
 
-class Attendance(NamedTuple):
-    """One person in one session, from instant to instant; ``audio`` as in ``AUDIO``."""
+LOST_SHARE = 0.15
+"""Sessions in which somebody loses the connection and comes back."""
 
+
+class Attendance(NamedTuple):
+    """One stay of one person in one session, from instant to instant.
+
+    ``person`` counts from 0, the host; ``audio`` is as in ``AUDIO``.
+    """
+
+    person: int
     join: int
     leave: int
     audio: str
@@ -44,22 +50,40 @@ def _audio(draw: float, audio_only: bool) -> str:
     return AUDIO[bisect(SHARES, share)]
 
 
-def attendances(seed: int, conf_id: int, planned: Span, audio_only: bool) -> list[Attendance]:
-    """The host first, there from the beginning to the end."""
-    chance = random.Random((seed << 64) ^ conf_id)  # noqa: S311 - no secret comes from it
-    draw = chance.random
-    start = planned.start + int(draw() * 420) - 120
-    length = max(90, int((planned.end - planned.start) * (0.55 + 0.6 * draw())))
-    end = start + length
-    found = [Attendance(start, end, _audio(draw(), audio_only))]
-    for _ in range(1 + int(draw() ** 5 * 28)):
+def held(seed: int, conf_id: int, planned: Span) -> Span:
+    """From when to when a session that was planned so really takes place."""
+    draw = crc32(f"{seed} {conf_id}".encode())
+    start = planned.start + draw % 420 - 120
+    share = 0.55 + 0.6 * (draw >> 16) / 2**16
+    return Span(start, start + max(90, int((planned.end - planned.start) * share)))
+
+
+def attendances(seed: int, conf_id: int, span: Span, audio_only: bool) -> list[Attendance]:
+    """All stays in a session that took place so, those of one person side by side.
+
+    The host's comes first and lasts from beginning to end.
+    """
+    draw = random.Random((seed << 64) ^ conf_id).random  # noqa: S311 - no secret comes from it
+    start, end = span
+    length = end - start
+    found = [Attendance(0, start, end, _audio(draw(), audio_only))]
+    for person in range(1, 2 + int(draw() ** 5 * 28)):
         join = start + int(draw() ** 2 * length / 3)
         leave = end - int(draw() ** 3 * length / 2)
-        found.append(Attendance(join, leave, _audio(draw(), audio_only)))
+        found.append(Attendance(person, join, leave, _audio(draw(), audio_only)))
+    if draw() < LOST_SHARE:
+        found += _interrupted(found.pop(), draw())
     return found
 
 
-def peak(present: list[Attendance]) -> int:
+def _interrupted(stay: Attendance, draw: float) -> tuple[Attendance, Attendance]:
+    """A stay in two parts; no part is empty."""
+    third = (stay.leave - stay.join) // 3
+    lost = stay.join + third
+    return stay._replace(leave=lost), stay._replace(join=lost + min(third, 20 + int(draw * 280)))
+
+
+def peak(present: Sequence[Attendance]) -> int:
     """The most attendees at one time; who leaves in a second makes room for who joins in it."""
     events = sorted([(a.leave, -1) for a in present] + [(a.join, 1) for a in present])
     return max(accumulate(change for _, change in events))
@@ -67,22 +91,23 @@ def peak(present: list[Attendance]) -> int:
 
 def usage(
     conf_id: int, key: int, topic: str, host: str, session_type: int, zone_id: int,
-    present: list[Attendance],
+    present: Sequence[Attendance],
 ) -> Usage:  # fmt: skip
     """The history's row of a session, summed up over its attendees."""
-    minutes = dict.fromkeys(AUDIO, 0)
-    heads = dict.fromkeys(AUDIO, 0)
-    for join, leave, audio in present:
+    minutes, heads, counted = dict.fromkeys(AUDIO, 0), dict.fromkeys(AUDIO, 0), -1
+    for person, join, leave, audio in present:
         minutes[audio] += minutes_up(leave - join)
-        heads[audio] += 1
+        if person != counted:
+            heads[audio] += 1
+            counted = person
     return Usage(
         conf_id=conf_id,
         key=key,
-        start=min(attendance.join for attendance in present),
-        end=max(attendance.leave for attendance in present),
+        start=min(stay.join for stay in present),
+        end=max(stay.leave for stay in present),
         topic=topic,
         host=host,
-        meeting_type=TYPE_CODES.get(session_type, "PRO"),
+        meeting_type=CODES.get(session_type, CODES[PRO]),
         time_zone_id=zone_id,
         people_minutes=sum(minutes.values()),
         call_in_minutes=minutes["call-in"],
@@ -90,7 +115,7 @@ def usage(
         call_out_domestic_minutes=minutes["call-out domestic"],
         call_out_international_minutes=minutes["call-out international"],
         voip_minutes=minutes["voip"],
-        participants=len(present),
+        participants=sum(heads.values()),
         voip_participants=heads["voip"],
         call_in_participants=heads["call-in"] + heads["toll-free"],
         call_out_participants=heads["call-out domestic"] + heads["call-out international"],
@@ -111,6 +136,7 @@ def usages_of(meeting: Meeting, seed: int, after: int, until: int) -> Iterator[U
         if not after < settled_at(span) <= until or (meeting.recurs and _cancelled(seed, conf_id)):
             continue
         audio_only = meeting.session_type == AUDIO_ONLY
+        present = attendances(seed, conf_id, held(seed, conf_id, span), audio_only)
         yield usage(
             conf_id,
             meeting.key,
@@ -118,7 +144,7 @@ def usages_of(meeting: Meeting, seed: int, after: int, until: int) -> Iterator[U
             meeting.host,
             meeting.session_type,
             meeting.schedule["timeZoneID"],
-            attendances(seed, conf_id, span, audio_only),
+            present,
         )
 
 

@@ -86,6 +86,7 @@ HAPPY: dict[str, tuple[str, Values]] = {
         {"returnPSOFields": True, "returnAssistFields": True, "listControl": {"maximumNum": 500}},
     ),
     "LstmeetingusageHistory": ("admin", {"listControl": {"maximumNum": 500}}),
+    "LstmeetingattendeeHistory": ("admin", {"inclAudioOnly": True}),
     "LstsummaryMeeting": ("admin", {"listControl": {"maximumNum": 500}}),
     "LstMeetingType": ("host", {}),
     "GetMeetingType": ("host", {"meetingTypeID": 16}),

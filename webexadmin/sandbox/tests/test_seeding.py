@@ -10,8 +10,10 @@ import pytest
 from webexadmin.sandbox import times
 from webexadmin.sandbox.records import Role, Span
 from webexadmin.sandbox.seeding import Plan, Population, numbers, populate
+from webexadmin.sandbox.seeding.attendees import guest, guests, stays, who
 from webexadmin.sandbox.seeding.people import password_of
-from webexadmin.sandbox.seeding.sessions import attendances, peak
+from webexadmin.sandbox.seeding.sessions import attendances, held, peak, settled_at, usage
+from webexadmin.sandbox.session_types import CODES
 
 NOW = int(datetime(2026, 11, 20, 15, 0, tzinfo=UTC).timestamp())
 """A Friday within 90 days of changes of daylight saving time in America and Europe."""
@@ -61,37 +63,75 @@ def test_passwords_meet_the_criteria_of_the_site() -> None:
 
 def test_history_lies_in_the_window_and_totals_are_consistent(population: Population) -> None:
     assert len(population.history) > 3000
-    for usage in population.history:
-        assert NOW - 90 * times.DAY <= usage.start < usage.end <= NOW
+    for row in population.history:
+        assert NOW - 90 * times.DAY <= row.start < row.end <= NOW
         by_audio = (
-            usage.voip_minutes
-            + usage.call_in_minutes
-            + usage.toll_free_minutes
-            + usage.call_out_domestic_minutes
-            + usage.call_out_international_minutes
+            row.voip_minutes
+            + row.call_in_minutes
+            + row.toll_free_minutes
+            + row.call_out_domestic_minutes
+            + row.call_out_international_minutes
         )
-        heads = usage.voip_participants + usage.call_in_participants + usage.call_out_participants
-        assert by_audio <= usage.people_minutes
-        assert heads <= usage.participants
-        assert 1 <= usage.peak <= usage.participants
-        longest = times.minutes_up(usage.end - usage.start)
-        assert longest <= usage.people_minutes <= longest * usage.participants
-        assert (usage.voip_minutes > 0) == (usage.voip_participants > 0)
-        if usage.meeting_type == "AUO":
-            assert usage.voip_participants == 0
+        heads = row.voip_participants + row.call_in_participants + row.call_out_participants
+        assert by_audio <= row.people_minutes
+        assert heads <= row.participants
+        assert 1 <= row.peak <= row.participants
+        longest = times.minutes_up(row.end - row.start)
+        # Whoever left and came back is rounded up twice.
+        assert longest <= row.people_minutes <= longest * row.participants + 1
+        assert (row.voip_minutes > 0) == (row.voip_participants > 0)
+        if row.meeting_type == "AUO":
+            assert row.voip_participants == 0
 
 
 def test_history_can_be_worked_out_again_from_its_attendees() -> None:
     planned = Span(NOW, NOW + 3600)
     for conf_id in range(200):
-        present = attendances(1, conf_id, planned, audio_only=False)
-        assert present == attendances(1, conf_id, planned, audio_only=False)
-        assert all(planned.start - 120 <= a.join < a.leave for a in present)
+        span = held(1, conf_id, planned)
+        assert planned.start - 120 <= span.start < span.end <= settled_at(planned)
+        present = attendances(1, conf_id, span, audio_only=False)
+        assert present == attendances(1, conf_id, span, audio_only=False)
+        assert all(span.start <= a.join < a.leave <= span.end for a in present)
         host = present[0]
+        assert (host.join, host.leave) == span
         assert host.join == min(a.join for a in present)
         assert host.leave == max(a.leave for a in present)
         busiest = max(sum(a.join <= other.join < a.leave for a in present) for other in present)
         assert peak(present) == busiest
+
+
+def test_every_total_is_the_sum_over_those_who_came(population: Population) -> None:
+    for row in population.history:
+        session_type = next(number for number, code in CODES.items() if code == row.meeting_type)
+        told = (row.conf_id, row.key, row.topic, row.host, session_type, row.time_zone_id)
+        assert usage(*told, stays(1, row)) == row
+
+
+def test_those_who_came_are_the_host_colleagues_and_guests_each_once(
+    population: Population,
+) -> None:
+    users = {user.user_id: user for user in population.users}
+    hosts = {user.webex_id: user for user in population.users}
+    guests_seen, colleagues_seen = set[int](), set[int]()
+    for row in population.history[:1000]:
+        host = hosts[row.host]
+        numbers = who(1, row, host.user_id, len(users))
+        assert numbers[0] == host.user_id
+        assert len(set(numbers)) == len(numbers) == row.participants
+        assert all(number in users or guest(number).name for number in numbers)
+        guests_seen |= {number for number in numbers if number < 0}
+        colleagues_seen |= {number for number in numbers[1:] if number > 0}
+    assert len(guests_seen) > 500
+    assert len(colleagues_seen) > 200
+
+
+def test_guests_are_told_apart_by_name_and_some_give_no_address() -> None:
+    everybody = guests()
+    assert len({person.name for person in everybody}) == len(everybody) > 1000
+    addresses = [person.email for person in everybody if person.email]
+    assert len(set(addresses)) == len(addresses)
+    assert 0.05 < 1 - len(addresses) / len(everybody) < 0.2
+    assert all(address.isascii() and address == address.lower() for address in addresses)
 
 
 def test_conference_ids_are_unique_and_have_at_most_15_digits(population: Population) -> None:

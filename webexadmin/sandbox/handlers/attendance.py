@@ -1,0 +1,110 @@
+"""The history service: who took part in past meetings, and when (seed 001, lines 8956-9048)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from webexadmin.sandbox import times
+from webexadmin.sandbox.calls import SITE_ZONE, Call
+from webexadmin.sandbox.handlers.history import past
+from webexadmin.sandbox.lists import SortKeys, ordered, page
+from webexadmin.sandbox.records import Usage
+from webexadmin.sandbox.seeding.attendees import Person, guest, of_user, stays, who
+from webexadmin.sandbox.seeding.people import FIXED
+from webexadmin.sandbox.seeding.sessions import Attendance
+from webexadmin.sandbox.session_types import AUDIO_ONLY, CODES
+from webexadmin.xmlapi.spec import Paging, Values
+
+PAGING = Paging(records="meetingAttendeeHistory")
+NETWORKS = ("192.0.2", "198.51.100", "203.0.113")
+"""Reserved for documents: the addresses of nobody."""
+
+AGENTS = ("WINDOWS,CHROME", "WINDOWS,EDGE", "MAC,SAFARI", "WINDOWS,IE", "LINUX,FIREFOX")
+
+
+class Row(NamedTuple):
+    """One line of the list: a stay, by its place among those of a past session."""
+
+    usage: Usage
+    stay: int
+
+
+def list_meeting_attendance(call: Call, values: Values) -> Values:
+    """A line for every stay: who left and came back has two. Times are in the site's zone."""
+    call.state.settle(call.now)
+    seed, crowd = call.state.plan.seed, _Crowd(call)
+    usages = past(call, values, SITE_ZONE)
+    rows = [Row(usage, stay) for usage in usages for stay in range(len(stays(seed, usage)))]
+    # They stand in order of start already; looking at each once more takes long on a large site.
+    rows = ordered(rows, values.get("order", {}), _sort_keys(crowd), lambda _row: 0)
+    found, records = page(rows, values, call.operation.paging or PAGING)
+    return {
+        "meetingAttendeeHistory": [_record(crowd, row) for row in found],
+        "matchingRecords": records,
+    }
+
+
+class _Crowd:
+    """Who stands behind the lines; each session is looked at once a call."""
+
+    def __init__(self, call: Call) -> None:
+        self._state = call.state
+        self._users = max(call.state.plan.users, len(FIXED))
+        self._numbers: dict[int, list[int]] = {}
+
+    def number(self, row: Row) -> int:
+        """Of a user, or below 0 of a guest."""
+        usage = row.usage
+        if usage.conf_id not in self._numbers:
+            host = self._state.users[usage.host.lower()]
+            found = who(self._state.plan.seed, usage, host.user_id, self._users)
+            self._numbers[usage.conf_id] = found
+        return self._numbers[usage.conf_id][self.stay(row).person]
+
+    def person(self, row: Row) -> Person:
+        number = self.number(row)
+        user = self._state.user_by_id(number)
+        return of_user(user) if user else guest(number)
+
+    def stay(self, row: Row) -> Attendance:
+        return stays(self._state.plan.seed, row.usage)[row.stay]
+
+
+def _sort_keys(crowd: _Crowd) -> SortKeys[Row]:
+    return {
+        "CONFID": lambda row: row.usage.conf_id,
+        "STARTTIME": lambda row: row.usage.start,
+        "COMPANY": lambda row: crowd.person(row).company.casefold(),
+        "COUNTRY": lambda row: crowd.person(row).country.casefold(),
+        "CITY": lambda row: crowd.person(row).city.casefold(),
+    }
+
+
+def _record(crowd: _Crowd, row: Row) -> Values:
+    stay, person, number = crowd.stay(row), crowd.person(row), crowd.number(row)
+    minutes = times.minutes_up(stay.leave - stay.join)
+    by_phone = row.usage.meeting_type == CODES[AUDIO_ONLY]
+    return {
+        "meetingKey": row.usage.key,
+        "confName": row.usage.topic,
+        "ipAddress": None if by_phone else _address(number),
+        "clientAgent": None if by_phone else AGENTS[number % len(AGENTS)],
+        "company": person.company or None,
+        "title": person.title or None,
+        "phoneNumber": person.phone or None,
+        "city": person.city or None,
+        "country": person.country or None,
+        "name": person.name,
+        "email": person.email or None,
+        "joinTime": times.to_local(stay.join, SITE_ZONE),
+        "leaveTime": times.to_local(stay.leave, SITE_ZONE),
+        "duration": str(minutes),
+        "participantType": "HOST" if stay.person == 0 else "ATTENDEE",
+        "voipDuration": minutes if stay.audio == "voip" else 0,
+        "confID": row.usage.conf_id,
+    }
+
+
+def _address(number: int) -> str:
+    """The IP address from which somebody always comes."""
+    return f"{NETWORKS[number % len(NETWORKS)]}.{number % 254 + 1}"
