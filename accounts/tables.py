@@ -5,10 +5,32 @@ from __future__ import annotations
 import django_tables2 as tables
 from django_tables2 import A
 
-from accounts.models import OperationLog, WebexUser
+from accounts.models import Membership, OperationLog, WebexUser
 from accounts.outcomes import aftermath
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.timezones import ZONES
+
+
+class SiteTable(tables.Table):
+    """The sites on which somebody has a role, and how the dashboard can call there."""
+
+    caption = "sites"
+
+    site = tables.TemplateColumn(template_name="accounts/site_name.html", verbose_name="Site")
+    url = tables.Column("Address", accessor="site__url", attrs={"td": {"class": "break"}})
+    role = tables.Column("Your role")
+    webex_id = tables.Column("Your Webex ID")
+    service_state = tables.TemplateColumn(
+        "{% load webexadmin %}{{ value|connection_badge }}", verbose_name="Service"
+    )
+    own_state = tables.TemplateColumn(
+        "{% load webexadmin %}{{ value|connection_badge }}", verbose_name="Your own"
+    )
+
+    class Meta:
+        model = Membership
+        fields = ("site", "url", "role", "webex_id", "service_state", "own_state")
+        orderable = False
 
 
 class WebexUserTable(tables.Table):

@@ -15,6 +15,7 @@ from accounts.budget import standings
 from accounts.capability_lines import in_numbers, lines_of
 from accounts.forms import ConsentForm, SiteForm
 from accounts.models import Connection, Membership, Role, Site, with_connections
+from accounts.tables import SiteTable
 
 
 def may_add_sites(request: AccountRequest) -> bool:
@@ -30,10 +31,9 @@ def may_add_sites(request: AccountRequest) -> bool:
 def sites(request: AccountRequest) -> HttpResponse:
     """The sites on which the viewer has a role."""
     rows = with_connections(Membership.objects.filter(account=request.user))
+    table = SiteTable(rows.order_by("site__label"))
     return render(
-        request,
-        "accounts/sites.html",
-        {"memberships": rows.order_by("site__label"), "may_add": may_add_sites(request)},
+        request, "accounts/sites.html", {"table": table, "may_add": may_add_sites(request)}
     )
 
 

@@ -24,6 +24,7 @@ START_SECONDS = 90
 # A changed theme is painted with the next frame.
 TWO_FRAMES = "() => new Promise(d => requestAnimationFrame(() => requestAnimationFrame(d)))"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_SANDBOX = re.compile(r"The sandbox site answers at (http://[^/\s]+)")
 _SIGN_IN = re.compile(r"^\s+(Site admin|Read-only admin|Host):\s+(\w+)\s+(\w+)$")
 
 
@@ -34,6 +35,12 @@ class RunningProduct:
     address: str
     sign_ins: dict[str, tuple[str, str]] = field(default_factory=dict)
     output: list[str] = field(default_factory=list)
+
+    @property
+    def sandbox_control(self) -> str:
+        """Where the sandbox site tells how to sign in to it, and takes faults."""
+        [address] = _SANDBOX.findall("".join(self.output))
+        return f"{address}/sandbox/control"
 
 
 def free_port() -> int:

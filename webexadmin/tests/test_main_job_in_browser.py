@@ -201,6 +201,45 @@ def test_a_host_sees_and_schedules_only_their_own(visitor: Visitor) -> None:
     expect(page.get_by_role("heading", name="My own")).to_be_visible()
 
 
+def connects(visitor: Visitor, password: str) -> None:
+    """One's own Webex user, by password."""
+    page = visitor.page
+    page.get_by_label("Password: works until it is changed").check()
+    page.get_by_label("Password, token, assertion or ticket").fill(password)
+    visitor.follow(page.get_by_role("button", name="Save and test"))
+
+
+def test_a_host_connects_their_own_user_lends_it_and_disconnects(visitor: Visitor) -> None:
+    control = visitor.product.sandbox_control
+    password = requests.get(control, timeout=10).json()["host"]["password"]
+    visitor.sign_in("Host")
+    page = visitor.page
+    go(visitor, "Site & connection")
+    visitor.look("own-connection-none")
+    visitor.follow(page.get_by_role("link", name="Connect host"))
+    visitor.look("own-connection-form")
+    connects(visitor, "not this one")
+    expect(page.get_by_text("The site refuses your own connection")).to_be_visible()
+    visitor.look("own-connection-refused")
+    visitor.follow(page.get_by_role("link", name="Renew or change it"))
+    connects(visitor, password)
+    expect(page.get_by_text("The connection as host works.")).to_be_visible()
+    page.get_by_label("Site admins may act through this connection for my meetings").check()
+    visitor.follow(page.get_by_role("button", name="Save the choice"))
+    requests.post(f"{control}/faults", json={"fault": "BACKUP"}, timeout=10)
+    visitor.follow(page.get_by_role("button", name="Test your connection"))
+    requests.delete(f"{control}/faults", timeout=10)
+    expect(page.get_by_text("answers from its backup system since")).to_be_visible()
+    visitor.look("own-connection-lent-on-backup")
+    visitor.follow(page.get_by_role("link", name="All sites"))
+    visitor.look("sites")
+    page.go_back()
+    visitor.follow(page.get_by_role("link", name="Disconnect"))
+    visitor.look("own-connection-disconnect")
+    visitor.follow(page.get_by_role("button", name="Forget 1 credential"))
+    expect(page.get_by_role("link", name="Connect host")).to_be_visible()
+
+
 def test_the_lists_work_without_scripts(browser: Browser, product: RunningProduct) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     name, password = product.sign_ins["Site admin"]
