@@ -70,6 +70,12 @@ def site_view(
     return decorate
 
 
+def refuse(reason: str) -> None:
+    """403 with the reason, if there is one."""
+    if reason:
+        raise PermissionDenied(reason)
+
+
 ADMINS = (Role.ADMIN,)
 WATCHERS = (Role.ADMIN, Role.VIEWER)
 SCHEDULERS = (Role.ADMIN, Role.HOST)

@@ -11,13 +11,17 @@ from accounts.views import (
     members,
     outcomes,
     sites,
+    user_changing,
+    user_creating,
     user_reading,
+    user_switching,
     users,
 )
 
 app_name = "accounts"
 
 _USERS = "sites/<int:site_id>/users/"
+_USER = f"{_USERS}<int:user_id>/"
 _REQUESTS = "sites/<int:site_id>/requests/"
 _CAPABILITY = "sites/<int:site_id>/capability/"
 
@@ -63,7 +67,11 @@ urlpatterns = [
     ),
     path(_USERS, users.users, name="users"),
     path(f"{_USERS}refresh/", users.refresh_users, name="refresh_users"),
-    path(f"{_USERS}<int:user_id>/", user_reading.detail, name="user"),
+    path(f"{_USERS}new/", user_creating.new, name="new_user"),
+    path(_USER, user_reading.detail, name="user"),
+    path(f"{_USER}edit/", user_changing.edit, name="edit_user"),
+    path(f"{_USER}deactivate/", user_switching.deactivate, name="deactivate_user"),
+    path(f"{_USER}activate/", user_switching.activate, name="activate_user"),
     path(_CAPABILITY, capability.operations, name="capability"),
     path(f"{_CAPABILITY}ask/", capability.ask_all, name="ask_all"),
     path(f"{_CAPABILITY}<str:operation>/ask/", capability.ask_again, name="ask_again"),

@@ -48,7 +48,7 @@ def fact_groups(user: UserDetails, site: Site) -> list[FactGroup]:
         FactGroup("Person", _person(values)),
         FactGroup("Contact", _contact(values)),
         FactGroup("Role and privileges", _role(user)),
-        FactGroup("Sessions", _sessions(values)),
+        FactGroup("Sessions", _sessions(values, site)),
         FactGroup("Personal room", _texts(values, *members_of(Section.PERSONAL_ROOM))),
         FactGroup("Time zone and language", _place(user)),
         FactGroup("Tracking codes", _codes(values, site)),
@@ -75,7 +75,7 @@ def _contact(values: Values) -> list[Fact]:
     return _texts(
         values,
         *members_of(Section.PHONES),
-        *members_of(Section.ADDRESS),
+        *(path for path in members_of(Section.ADDRESS) if path != UserPart.ADDRESS_TYPE),
         UserPart.SECOND_EMAIL,
         UserPart.OFFICE_PAGE,
         UserPart.PERSONAL_PAGE,
@@ -91,10 +91,14 @@ def _role(user: UserDetails) -> list[Fact]:
     ]
 
 
-def _sessions(values: Values) -> list[Fact]:
+def _sessions(values: Values, site: Site) -> list[Fact]:
     types = value_at(values, UserPart.SESSION_TYPES) or []
     return [
-        *([Fact("Session types", items=[str(number) for number in types])] if types else []),
+        *(
+            [Fact("Session types", items=[site.session_type(number) for number in types])]
+            if types
+            else []
+        ),
         *_switches(values, "Services", "Services off", members_of(Section.SERVICES)),
         *_texts(values, *members_of(Section.SESSION_OPTIONS)),
     ]
@@ -133,7 +137,7 @@ def _account(user: UserDetails) -> list[Fact]:
             ToldOfUser.PASSWORD_DAYS_LEFT,
             UserPart.SCHEDULERS,
         ),
-        *_lists(values, ToldOfUser.SCHEDULES_FOR),
+        *_list(ToldOfUser.MAY_SCHEDULE, value_at(values, ToldOfUser.SCHEDULES_FOR)),
     ]
 
 
@@ -167,6 +171,5 @@ def _switches(values: Values, on: str, off: str, paths: Iterable[str]) -> list[F
     return [fact for fact in found if fact.items]
 
 
-def _lists(values: Values, path: str) -> list[Fact]:
-    items = value_at(values, path) or []
-    return [Fact(_label(path.partition("/")[0]), items=items)] if items else []
+def _list(path: str, items: Sequence[str] | None) -> list[Fact]:
+    return [Fact(_label(path), items=items)] if items else []

@@ -8,8 +8,16 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Site, Sweep, WebexUser
-from accounts.remote import UserSummary
+from accounts.remote import UserPart, UserSummary
+from webexadmin.xmlapi.spec import Values
 
+_WRITTEN = {
+    UserPart.FIRST_NAME: "first_name",
+    UserPart.LAST_NAME: "last_name",
+    UserPart.EMAIL: "email",
+    UserPart.STATE: "state",
+    UserPart.TIME_ZONE: "time_zone_id",
+}
 _TOLD = ("first_name", "last_name", "email", "state", "registered_at", "time_zone_id")
 
 
@@ -68,6 +76,22 @@ def _note(site: Site, user: UserSummary) -> WebexUser:
         setattr(row, name, value)
     row.save(update_fields=told)
     return row
+
+
+def note_written(site: Site, webex_id: str, values: Values) -> None:
+    """What was written to a user, as far as the list tells it."""
+    told = {
+        name: values[path][:255] if isinstance(values[path], str) else values[path]
+        for path, name in _WRITTEN.items()
+        if path in values
+    }
+    rows = WebexUser.objects.filter(site=site, webex_id__iexact=webex_id)
+    rows.update(**told, noted_at=timezone.now())
+
+
+def note_state(site: Site, webex_id: str, state: WebexUser.State) -> None:
+    """The user was activated or deactivated."""
+    note_written(site, webex_id, {UserPart.STATE: state})
 
 
 def note_gone(row: WebexUser) -> None:

@@ -17,7 +17,10 @@ HOST_LIMIT_WORDS = "exceededSiteHostLimit"
 """What the guide says instead of a number (seed 001, lines 300 and 1160)."""
 
 _ADVICE = {
-    "000001": "The site lets only a site admin do this.",
+    "000001": (
+        "The service connection is not that of a site admin, or the site's users are managed "
+        "elsewhere (Common Identity)."
+    ),
     "030001": "It has no such user any more. Refresh the list of users.",
     **dict.fromkeys(TAKEN, "Look for it in the list of users, deactivated ones included."),
     HOST_LIMIT: "Deactivate somebody who hosts no more, or make this user attendee only.",
@@ -25,8 +28,9 @@ _ADVICE = {
 }
 _PARTS = {
     "030003": UserPart.PASSWORD,
-    "030004": UserPart.WEBEX_ID,
-    "030005": UserPart.WEBEX_ID,
+    # Of the Webex ID it was seen before that nobody has it.
+    "030004": UserPart.EMAIL,
+    "030005": UserPart.EMAIL,
     HOST_LIMIT: UserRole.HOST,
     "030019": UserPart.SCHEDULERS,
     "030032": UserPart.PASSWORD,

@@ -4,35 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accounts.capability import why_not
 from accounts.models import Connection, Membership, Role, WebexUser
-from accounts.remote import CHANGE_USER, CREATE_USER, DEACTIVATE_USERS
 
 
 @dataclass(frozen=True)
 class UserRights:
     """A reason for each thing that a member may not do with a user, else empty."""
 
-    is_self: bool
     why_not_change: str
-    why_not_switch: str
+    why_not_deactivate: str
+    why_not_activate: str
 
 
 def rights_over(user: WebexUser, membership: Membership) -> UserRights:
-    """By role, by who the user is, and by what the site has been found to refuse."""
-    is_self = user.is_webex_user(membership.webex_id)
+    """By role and by who the user is; what the site refuses to everybody comes on top."""
+    why_not_write = _why_not_write(user, membership)
+    why_not_switch = _why_not_switch(membership) or why_not_write
     return UserRights(
-        is_self=is_self,
-        why_not_change=_why_not_write(user, membership) or why_not(user.site, CHANGE_USER.name),
-        why_not_switch=_why_not_switch(user, membership),
+        why_not_change=why_not_write,
+        why_not_deactivate=why_not_switch or _why_needed(user),
+        why_not_activate=why_not_switch,
     )
-
-
-def why_not_create(membership: Membership) -> str:
-    """Why a member may not create users of the site."""
-    if membership.role != Role.ADMIN:
-        return "Only a site admin can create users."
-    return why_not(membership.site, CREATE_USER.name)
 
 
 def _why_not_write(user: WebexUser, membership: Membership) -> str:
@@ -41,20 +33,15 @@ def _why_not_write(user: WebexUser, membership: Membership) -> str:
     return "The site does not have this user any more." if user.missing_since else ""
 
 
-def _why_not_switch(user: WebexUser, membership: Membership) -> str:
+def _why_not_switch(membership: Membership) -> str:
     if membership.role == Role.HOST:
         return "Only a site admin can activate and deactivate users."
-    refused = _why_not_write(user, membership)
-    if refused or not user.is_active:
-        return refused or why_not(user.site, CHANGE_USER.name)
-    if _is_service_user(user):
-        return (
-            "The service connection signs in as this user: without it nothing could be read or "
-            "changed here. Give the connection another user first."
-        )
-    return why_not(user.site, DEACTIVATE_USERS.name)
+    return ""
 
 
-def _is_service_user(user: WebexUser) -> bool:
+def _why_needed(user: WebexUser) -> str:
+    """Without the service connection nobody could bring its user back from here."""
     connection = Connection.objects.service_of(user.site)
-    return connection is not None and user.is_webex_user(connection.webex_id)
+    if connection is None or not user.is_webex_user(connection.webex_id):
+        return ""
+    return "The service connection signs in as this user. Give it another user first."

@@ -25,7 +25,8 @@ def start(site: Site, account: Account) -> Job:
 
 @job_kind(KIND)
 def run(claim: Claim) -> Iterator[None]:
-    """One page of LstsummaryUser a step, then mark who is gone."""
+    """One page of LstsummaryUser a step, then mark who is gone; at last what the session types are
+    called that users may have."""
     job = claim.job
     sweep, _ = Sweep.objects.get_or_create(job=job, site=job.site, kind=Sweep.Kind.USERS)
     with remote.calling(remote.service_connection(job.site), job.owner, job=job) as (client, _):
@@ -38,6 +39,7 @@ def run(claim: Claim) -> Iterator[None]:
         while sweep.state not in FINISHED:
             reader.step(lambda: _commit(claim, sweep))
             yield
+        remote.learn_session_types(client, job.site)
 
 
 def _commit(claim: Claim, sweep: Sweep) -> None:

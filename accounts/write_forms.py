@@ -121,7 +121,8 @@ class ChangeForm(WriteForm):
     """Some elements of an object that stands at the site; only those that differ are sent.
 
     ``snapshot`` is the object as it was read just now, ``initial`` what the fields show of it. What
-    the person has not touched follows the site, where it changed while they were typing.
+    the person has not touched follows the site, where it changed while they were typing. With
+    ``unread`` the object cannot be read just now, and what the form was made from stands in for it.
     """
 
     as_read = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -132,14 +133,17 @@ class ChangeForm(WriteForm):
         *,
         snapshot: Snapshot,
         initial: Mapping[str, Any],
+        unread: bool = False,
         **kwargs: Any,
     ) -> None:
         self.snapshot = snapshot
+        if unread and data is not None:
+            initial = {**initial, **sealed_fields(str(data.get(AS_READ, "")))}
         shown = {*initial, *(field_name(path) for path in self.shown)} - {*self.secrets()}
         now: Typed = {name: _as_typed(initial.get(name)) for name in shown}
         seal = sealed(snapshot, now)
         super().__init__(
-            None if data is None else _following(data, now),
+            data if data is None or unread else _following(data, now),
             initial={**initial, AS_READ: seal},
             **kwargs,
         )

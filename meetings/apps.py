@@ -10,4 +10,5 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from meetings import aftermaths  # noqa: F401 - it says so by being loaded
+        """Say what follows from writes to meetings, and what hangs on a user."""
+        from meetings import aftermaths, hosting  # noqa: F401

@@ -170,7 +170,9 @@ class OperationForm(forms.Form):
         values: Values = {}
         for path in paths:
             value = self.cleaned_data.get(field_name(path))
-            if value is None or (value == "" and not keep_empty):
+            # A closed list has no empty value: there it stands for "unchanged".
+            empties = keep_empty and not self.operation.request.field(path).choices
+            if value is None or (value == "" and not empties):
                 continue
             set_at(values, path, value)
         return values

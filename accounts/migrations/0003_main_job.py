@@ -20,6 +20,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='site',
+            name='password_rules',
+            field=models.JSONField(blank=True, default=dict, editable=False),
+        ),
+        migrations.AddField(
+            model_name='site',
+            name='session_type_names',
+            field=models.JSONField(blank=True, default=dict, editable=False),
+        ),
         migrations.RemoveField(
             model_name='connection',
             name='gsb_status',

@@ -22,7 +22,9 @@ validate_url = URLValidator(schemes=["http", "https"])
 class Site(models.Model):
     """One Webex site, named to the API by ``site_name`` or by ``site_id`` with ``partner_id``.
 
-    ``demands_passwords``: every meeting needs one, as GetSite last told.
+    As GetSite last told: ``demands_passwords``: every meeting needs one; ``password_rules``: what
+    is demanded of the passwords of users (``remote.PasswordRules``). ``session_type_names`` are by
+    number.
     """
 
     label = models.CharField("name here", max_length=80, unique=True)
@@ -45,7 +47,9 @@ class Site(models.Model):
     )
     api_version = models.CharField(max_length=100, blank=True, editable=False)
     demands_passwords = models.BooleanField(default=False, editable=False)
+    password_rules = models.JSONField(default=dict, blank=True, editable=False)
     tracking_code_names = models.JSONField(default=dict, blank=True, editable=False)
+    session_type_names = models.JSONField(default=dict, blank=True, editable=False)
     is_sandbox = models.BooleanField(default=False, editable=False)
     backup_since = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -58,6 +62,11 @@ class Site(models.Model):
     def clean(self) -> None:
         if not self.site_name and not (self.site_id and self.partner_id):
             raise ValidationError("Give the site name, or the site ID together with a partner ID.")
+
+    def session_type(self, number: int) -> str:
+        """A session type by its name and number, as far as the site has told its name."""
+        name = self.session_type_names.get(str(number))
+        return f"{name} (type {number})" if name else f"Type {number}"
 
     @property
     def zone(self) -> WebexZone:

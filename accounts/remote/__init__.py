@@ -2,11 +2,15 @@
 
 from accounts.remote.acting import Acting, acting, acting_for, calling_as
 from accounts.remote.connections import calling, service_connection
+from accounts.remote.password_rules import PasswordRules
+from accounts.remote.session_types import LIST_SESSION_TYPES, learn_session_types
 from accounts.remote.sign_in import NoConnection, called_at, why_unusable
 from accounts.remote.sites import CENTERS, ask_whether_it_works, test_connection
 from accounts.remote.user_parts import (
     CHANGE_USER,
+    CHANGING_USERS,
     CREATE_USER,
+    CREATING_USERS,
     DEACTIVATE_USERS,
     READ_USER,
     CreationPart,
@@ -23,19 +27,24 @@ from accounts.remote.users import (
     as_user,
     list_users,
     read_user,
+    role_flags,
     role_of,
 )
 
 __all__ = [
     "CENTERS",
     "CHANGE_USER",
+    "CHANGING_USERS",
     "CREATE_USER",
+    "CREATING_USERS",
     "DEACTIVATE_USERS",
+    "LIST_SESSION_TYPES",
     "LIST_USERS",
     "READ_USER",
     "Acting",
     "CreationPart",
     "NoConnection",
+    "PasswordRules",
     "Section",
     "ToldOfUser",
     "UserDetails",
@@ -49,9 +58,11 @@ __all__ = [
     "called_at",
     "calling",
     "calling_as",
+    "learn_session_types",
     "list_users",
     "members_of",
     "read_user",
+    "role_flags",
     "role_of",
     "service_connection",
     "test_connection",

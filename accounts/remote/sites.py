@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts import capability
 from accounts.models import Account, Connection, Site
 from accounts.remote.connections import calling
+from accounts.remote.password_rules import PasswordRules, password_rules
 from accounts.remote.sign_in import note
 from webexadmin.xmlapi import client as xml
 from webexadmin.xmlapi.confirm import value_at
@@ -48,6 +49,7 @@ class SiteFacts:
     time_zone_id: int | None
     tracking_code_names: dict[str, str]
     demands_passwords: bool
+    password_rules: PasswordRules
     services_off: dict[str, str]
 
 
@@ -62,6 +64,7 @@ def site_facts(values: Values) -> SiteFacts:
             str(number): code["name"] for number, code in enumerate(codes, 1) if code.get("name")
         },
         demands_passwords=bool(value_at(values, DEMANDS_PASSWORDS)),
+        password_rules=password_rules(values),
         services_off={
             service: path.removeprefix("siteInstance/")
             for service, path in CENTERS.items()
@@ -145,7 +148,15 @@ def _note_version(site: Site, values: Values) -> None:
 def _note_facts(site: Site, facts: SiteFacts) -> None:
     site.tracking_code_names = facts.tracking_code_names
     site.demands_passwords = facts.demands_passwords
+    site.password_rules = facts.password_rules.as_stored()
     if facts.time_zone_id is not None:
         site.time_zone_id = facts.time_zone_id
-    site.save(update_fields=["tracking_code_names", "demands_passwords", "time_zone_id"])
+    site.save(
+        update_fields=[
+            "tracking_code_names",
+            "demands_passwords",
+            "password_rules",
+            "time_zone_id",
+        ]
+    )
     capability.heed(site, facts.services_off)

@@ -10,10 +10,13 @@ from webexadmin.xmlapi.spec import Kind
 CREATE_USER, CHANGE_USER, DEACTIVATE_USERS, READ_USER = (
     OPERATIONS[name] for name in ("CreateUser", "SetUser", "DelUser", "GetUser")
 )
+CREATING_USERS = (CREATE_USER.name, READ_USER.name)
+"""Whether somebody has the Webex ID already is seen before."""
+CHANGING_USERS = (READ_USER.name, CHANGE_USER.name)
+"""A change starts from what the site has."""
 LOGIN_LINK, LOGOUT_LINK, LOGIN_TICKET = (
     OPERATIONS[name] for name in ("GetloginurlUser", "GetlogouturlUser", "GetloginTicket")
 )
-ACTIVATED = "ACTIVATED"
 
 
 class UserPart(StrEnum):
@@ -31,6 +34,7 @@ class UserPart(StrEnum):
     SECOND_EMAIL = "email2"
     OFFICE_PAGE = "officeurl"
     PERSONAL_PAGE = "personalUrl"
+    ADDRESS_TYPE = "address/addressType"
     PIN = "phones/PIN"
     TIME_ZONE = "timeZoneID"
     LANGUAGE = "language"
@@ -69,6 +73,7 @@ class ToldOfUser(StrEnum):
     EXPIRES = "expirationDate"
     PASSWORD_EXPIRES = "passwordExpires"  # noqa: S105 - the element's name
     PASSWORD_DAYS_LEFT = "passwordDaysLeft"  # noqa: S105 - the element's name
+    MAY_SCHEDULE = "scheduleFor"
     SCHEDULES_FOR = "scheduleFor/webExID"
 
 

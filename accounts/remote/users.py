@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import TextChoices
 
 from accounts.models import Account, Site
-from accounts.remote.connections import calling, service_connection
+from accounts.remote.acting import acting
 from accounts.remote.user_parts import READ_USER, ToldOfUser, UserPart
 from webexadmin.xmlapi import client as xml
 from webexadmin.xmlapi.confirm import value_at
@@ -66,13 +66,13 @@ class UserDetails:
         return _instant(self.zone, value_at(self.values, path))
 
 
-def read_user(site: Site, account: Account, webex_id: str) -> UserDetails:
-    """A user through the service connection.
+def read_user(site: Site, account: Account, webex_id: str, host_webex_id: str = "") -> UserDetails:
+    """A user through the service connection, or that of the host whom they ask for themselves.
 
     Raises NoConnection, or a member of ``errors``: NotFound (030001) where the site has no such
     user.
     """
-    with calling(service_connection(site), account) as (client, _):
+    with acting(site, account, host_webex_id) as (client, _):
         asked: Values = {UserPart.WEBEX_ID: webex_id}
         return as_user(asked | client.call(READ_USER.name, asked).values, site)
 
@@ -92,6 +92,19 @@ def as_user(values: Values, site: Site) -> UserDetails:
 def role_of(values: Values) -> UserRole:
     """What the values of a user make of them."""
     return next((role for role in _PRECEDENCE if value_at(values, role)), UserRole.HOST)
+
+
+def role_flags(role: str, told: Values | None = None) -> dict[str, bool]:
+    """By element, what makes a user into a role; of one of whom something is told, what differs.
+
+    Whether an admin is a host as well makes no difference.
+    """
+    wanted = {str(other): other == role for other in UserRole}
+    if role in (UserRole.SITE_ADMIN, UserRole.READ_ONLY_ADMIN):
+        del wanted[UserRole.HOST]
+    if told is None:
+        return wanted
+    return {path: flag for path, flag in wanted.items() if bool(value_at(told, path)) != flag}
 
 
 def list_users(client: xml.Client, start: int, size: int) -> tuple[list[UserSummary], xml.Page]:

@@ -75,6 +75,26 @@ def test_without_a_connection_the_job_says_what_to_do(
     assert "service connection" in job.detail
 
 
+def test_it_learns_what_the_session_types_of_the_site_are_called(
+    site: Site, alice: Account, run_job: RunJob
+) -> None:
+    run_job(user_sync.start(site, alice))
+    site.refresh_from_db()
+    assert site.session_type_names["3"] == "Pro meeting"
+    assert site.session_type(3) == "Pro meeting (type 3)"
+    assert site.session_type(105) == "Type 105"
+
+
+def test_a_site_that_does_not_tell_them_is_read_all_the_same(
+    site: Site, alice: Account, sandbox: SandboxServer, run_job: RunJob
+) -> None:
+    sandbox.state.refuse("LstMeetingType")
+    assert run_job(user_sync.start(site, alice)).state == JobState.DONE
+    assert WebexUser.objects.exists()
+    site.refresh_from_db()
+    assert site.session_type_names == {}
+
+
 def test_two_clicks_start_one_job(site: Site, alice: Account) -> None:
     assert user_sync.start(site, alice) == user_sync.start(site, alice)
     assert Job.objects.count() == 1

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET
 
 from accounts import remote, user_mirror
 from accounts.access import SiteRequest, site_view
-from accounts.models import WebexUser
+from accounts.capability import why_not
+from accounts.models import Role, WebexUser
 from accounts.outcomes import Link
-from accounts.remote import NoConnection, UserDetails
+from accounts.remote import CHANGE_USER, CHANGING_USERS, DEACTIVATE_USERS, NoConnection, UserDetails
 from accounts.user_facts import fact_groups
 from accounts.user_refusals import explain
 from accounts.user_rights import UserRights, rights_over
@@ -24,6 +25,11 @@ def user_or_404(request: SiteRequest, user_id: int) -> WebexUser:
     """A user of the page's site whom the viewer may see."""
     rows = WebexUser.objects.visible_to(request.user).filter(site=request.site)
     return get_object_or_404(rows.select_related("site"), pk=user_id)
+
+
+def for_whom(request: SiteRequest) -> str:
+    """The host in whose name users are read and changed; admins do it in the site's."""
+    return request.membership.webex_id if request.membership.role == Role.HOST else ""
 
 
 @require_GET
@@ -42,8 +48,7 @@ def detail(request: SiteRequest, user_id: int) -> HttpResponse:
             "groups": fact_groups(user, request.site) if user else (),
             "zone": row.zone.info,
             "why_not_read": why_not_read,
-            "why_not_change": _why_not_change(rights, user),
-            "rights": rights,
+            **_why_nots(rights, row, user),
             "links": _links(request, row),
         },
     )
@@ -52,7 +57,7 @@ def detail(request: SiteRequest, user_id: int) -> HttpResponse:
 def read_live(request: SiteRequest, row: WebexUser) -> tuple[UserDetails | None, str]:
     """The user as the site tells them, which the mirror notes; or why they cannot be read."""
     try:
-        user = remote.read_user(request.site, request.user, row.webex_id)
+        user = remote.read_user(request.site, request.user, row.webex_id, for_whom(request))
     except NotFound as error:
         user_mirror.note_gone(row)
         return None, explain(error).text
@@ -62,9 +67,15 @@ def read_live(request: SiteRequest, row: WebexUser) -> tuple[UserDetails | None,
     return user, ""
 
 
-def _why_not_change(rights: UserRights, user: UserDetails | None) -> str:
+def _why_nots(rights: UserRights, row: WebexUser, user: UserDetails | None) -> dict[str, str]:
     """What cannot be read cannot be changed: nobody could say what a change would replace."""
-    return rights.why_not_change or ("" if user else "Their details cannot be read.")
+    site = row.site
+    unread = "" if user else "Their details cannot be read."
+    return {
+        "why_not_change": rights.why_not_change or why_not(site, *CHANGING_USERS) or unread,
+        "why_not_deactivate": rights.why_not_deactivate or why_not(site, DEACTIVATE_USERS.name),
+        "why_not_activate": rights.why_not_activate or why_not(site, CHANGE_USER.name),
+    }
 
 
 def _links(request: SiteRequest, row: WebexUser) -> list[Link]:

@@ -13,10 +13,9 @@ from accounts.access import ADMINS, SiteRequest, site_view
 from accounts.filters import WebexUserFilter
 from accounts.models import Sweep, WebexUser
 from accounts.models.sweep import FINISHED
-from accounts.remote import LIST_USERS, NoConnection
+from accounts.remote import CREATING_USERS, LIST_USERS, NoConnection
 from accounts.tables import WebexUserTable
 from accounts.user_refusals import explain
-from accounts.user_rights import why_not_create
 from accounts.views.capability import tells_why_not
 from webexadmin.htmx import render_page
 from webexadmin.jobs.models import Job
@@ -45,7 +44,7 @@ def users(request: SiteRequest) -> HttpResponse:
             "filtered": any(filters.data.get(name) for name in filters.filters),
             "sweep": sweeps.filter(state__in=FINISHED).first(),
             "job": Job.objects.open_of(request.site, user_sync.KIND),
-            "why_not_create": why_not_create(request.membership),
+            "why_not_create": capability.why_not(request.site, *CREATING_USERS),
             "refresh_why_not": capability.why_not(request.site, LIST_USERS),
         },
         partial="rows",
@@ -67,7 +66,7 @@ def _own(request: SiteRequest) -> HttpResponse:
     row = WebexUser.objects.filter(site=request.site, webex_id__iexact=webex_id).first()
     if row is None:
         try:
-            user = remote.read_user(request.site, request.user, webex_id)
+            user = remote.read_user(request.site, request.user, webex_id, webex_id)
         except (XmlApiError, NoConnection) as error:
             messages.error(request, explain(error).text)
             return redirect("console:overview", request.site.pk)

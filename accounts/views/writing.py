@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -12,7 +13,7 @@ from accounts.access import SiteRequest
 from accounts.models import OperationLog, Outcome
 from accounts.refusals import Explained
 from accounts.remote import NoConnection
-from accounts.write_forms import REQUEST_KEY, WriteForm
+from accounts.write_forms import REQUEST_KEY, ChangeForm, OnceForm, Review, WriteForm
 from accounts.writing import NOTHING_HAPPENED, AlreadySent, Sender, sent_before
 from webexadmin.xmlapi.errors import InvalidValues, Problem, XmlApiError
 
@@ -48,6 +49,43 @@ def send_once(
         return None
     # What kept it from being sent may be what the other of two clicks has just done.
     return follow_earlier(form) if row is None else after(row)
+
+
+def send_reviewed(
+    request: SiteRequest,
+    form: ChangeForm,
+    back: str,
+    page: Callable[[Review | None], HttpResponse],
+    send: Callable[[], HttpResponse | None],
+) -> HttpResponse:
+    """Send what was reviewed; else show what would change, and what changed meanwhile."""
+    earlier = follow_earlier(form)
+    if earlier is not None:
+        return earlier
+    review = form.review()
+    if review.is_empty:
+        messages.info(request, "Nothing was changed: the site has these values already.")
+        return redirect(back)
+    if not review.agreed:
+        form.see()
+        return page(review)
+    return send() or page(None)
+
+
+def confirmed(
+    request: SiteRequest, explain: Explain, send: Callable[[UUID], OperationLog]
+) -> tuple[OperationLog | None, str]:
+    """What became of what a page asked about, under the key of its form; else why nothing did."""
+    form = OnceForm(request.POST)
+    if not form.is_valid():
+        return None, ""
+    try:
+        row = send(form.cleaned_data[REQUEST_KEY])
+    except AlreadySent as sent:
+        row = sent.row
+    except (XmlApiError, NoConnection) as error:
+        return None, explain(error).text
+    return (None, nothing_came_of(row)) if row.outcome in NOTHING_HAPPENED else (row, "")
 
 
 def follow(form: WriteForm, row: OperationLog) -> HttpResponse | None:

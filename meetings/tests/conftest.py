@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -16,6 +15,7 @@ from accounts.models import Account, Site
 from meetings import forms
 from meetings.models import Session
 from webexadmin.sandbox.server import SandboxServer
+from webexadmin.tests.pages import form_of
 
 BERLIN, UTC = 25, 20
 
@@ -24,13 +24,6 @@ def in_days(days: int, hour: int = 14) -> datetime:
     """A whole hour of a coming day, as UTC local time."""
     day = timezone.now() + timedelta(days=days)
     return day.replace(hour=hour, minute=0, second=0, microsecond=0, tzinfo=None)
-
-
-def form_of(page: bytes) -> dict[str, str]:
-    """The values of a page's form fields, as a browser would send them back."""
-    html = page.decode()
-    found = dict(re.findall(r'<input[^>]*?name="([^"]+)"[^>]*?value="([^"]*)"', html))
-    return {name: value for name, value in found.items() if name != "csrfmiddlewaretoken"}
 
 
 def fields_of(client: Client, session: Session) -> dict[str, Any]:

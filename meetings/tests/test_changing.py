@@ -15,9 +15,10 @@ from accounts.models import Account, Connection, OperationLog, Outcome, Site
 from accounts.remote import called_at
 from meetings import forms
 from meetings.models import Session
-from meetings.tests.conftest import BERLIN, cancel, change, fields_of, form_of, in_days
+from meetings.tests.conftest import BERLIN, cancel, change, fields_of, in_days
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
+from webexadmin.tests.pages import form_of
 from webexadmin.xmlapi.client import Client as XmlClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stack]
@@ -181,6 +182,7 @@ def test_a_site_that_is_down_keeps_what_was_typed(
     html = client.post(f"{meeting.get_absolute_url()}edit/", typed).content.decode()
     assert "Nothing was sent" in html
     assert "Typed for long" in html
+    assert "ada@example.com" in html
 
 
 def test_cancelling_says_what_goes_and_does_it(

@@ -10,9 +10,9 @@ from django.test import Client
 
 from accounts.models import Account, OperationLog, Outcome, Site
 from meetings.models import Session
-from meetings.tests.conftest import form_of
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
+from webexadmin.tests.pages import form_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 

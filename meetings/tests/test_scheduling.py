@@ -13,9 +13,10 @@ from django.test import Client
 from accounts.models import Account, Connection, OperationLog, Site, WebexUser
 from meetings.forms import HOST
 from meetings.models import Session
-from meetings.tests.conftest import BERLIN, form_of, in_days
+from meetings.tests.conftest import BERLIN, in_days
 from webexadmin.sandbox.faults import Kind
 from webexadmin.sandbox.server import SandboxServer
+from webexadmin.tests.pages import form_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 

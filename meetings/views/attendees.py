@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from django_tables2 import RequestConfig
 
 from accounts import look_job
-from accounts.access import SCHEDULERS, SiteRequest, site_view
+from accounts.access import SCHEDULERS, SiteRequest, refuse, site_view
 from accounts.models import OperationLog
 from accounts.remote import NoConnection
 from meetings import invitations, mirror
@@ -25,7 +25,7 @@ from meetings.models import Invitation, InvitationQuerySet, InvitationState, Ses
 from meetings.refusals import explain
 from meetings.remote import AttendeeList
 from meetings.tables import AttendeeTable
-from meetings.views.common import attendees_of, refuse, rights_in, session_or_404
+from meetings.views.common import attendees_of, rights_in, session_or_404
 from webexadmin.htmx import render_page
 from webexadmin.jobs.models import OPEN_STATES, Job
 from webexadmin.stores import export

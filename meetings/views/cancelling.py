@@ -11,19 +11,17 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import SCHEDULERS, SiteRequest, site_view
+from accounts.access import SCHEDULERS, SiteRequest, refuse, site_view
 from accounts.models import OperationLog, Outcome
-from accounts.remote import NoConnection
 from accounts.views.capability import not_offered
-from accounts.views.writing import nothing_came_of, sender
-from accounts.write_forms import REQUEST_KEY, OnceForm
-from accounts.writing import NOTHING_HAPPENED, AlreadySent
+from accounts.views.writing import confirmed, sender
+from accounts.write_forms import OnceForm
 from meetings import mirror, remote
 from meetings.models import Session
 from meetings.refusals import explain
-from meetings.views.common import refuse, rights_in, session_or_404
+from meetings.views.common import rights_in, session_or_404
 from meetings.views.reading import read_live
-from webexadmin.xmlapi.errors import NotFound, XmlApiError
+from webexadmin.xmlapi.errors import NotFound
 
 
 @never_cache
@@ -37,27 +35,18 @@ def cancel(request: SiteRequest, session_key: int) -> HttpResponse:
     if blocked is not None:
         return blocked
     problem = ""
-    form = OnceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            row = _cancel(request, session, form.cleaned_data[REQUEST_KEY])
-        except (XmlApiError, NoConnection) as error:
-            problem = explain(error).text
-        else:
-            if row.outcome not in NOTHING_HAPPENED:
-                return _after_cancel(request, session, row)
-            problem = nothing_came_of(row)
+    if request.method == "POST":
+        row, problem = confirmed(request, explain, lambda key: _cancel(request, session, key))
+        if row is not None:
+            return _after_cancel(request, session, row)
     return _ask(request, session, problem)
 
 
 def _cancel(request: SiteRequest, session: Session, request_key: UUID) -> OperationLog:
-    """The row of the write, this one's or that of the first click. Raises like a call."""
     try:
         return remote.cancel_meeting(
             sender(request, session.host_webex_id, request_key), session.session_key
         )
-    except AlreadySent as sent:
-        return sent.row
     except NotFound:
         mirror.note_cancelled(request.site, session.session_key)
         raise

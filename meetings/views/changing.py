@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import SCHEDULERS, SiteRequest, site_view
+from accounts.access import SCHEDULERS, SiteRequest, refuse, site_view
 from accounts.models import OperationLog, Outcome
 from accounts.remote import NoConnection
 from accounts.views.capability import not_offered
-from accounts.views.writing import follow, follow_earlier, send_once, sender, tell
+from accounts.views.writing import follow, send_once, send_reviewed, sender, tell
 from accounts.write_forms import REQUEST_KEY, Review
 from meetings import mirror, remote, session_sync
 from meetings.changes import changed
@@ -21,7 +21,7 @@ from meetings.forms import STARTS, ZONE, ChangeMeetingForm, preview
 from meetings.models import Session
 from meetings.refusals import explain
 from meetings.remote import Meeting
-from meetings.views.common import read_of, refuse, rights_in, session_or_404
+from meetings.views.common import read_of, rights_in, session_or_404
 from webexadmin.htmx import is_partial, render_page
 from webexadmin.xmlapi.errors import XmlApiError
 
@@ -45,16 +45,23 @@ def edit(request: SiteRequest, session_key: int) -> HttpResponse:
         return _unreadable(request, session, error)
     form = _form(request, meeting)
     if request.method == "POST" and form.is_valid():
-        return _reviewed(request, session, form)
+        return send_reviewed(
+            request,
+            form,
+            session.get_absolute_url(),
+            lambda review: _page(request, session, form, review),
+            lambda: _send(request, session, form),
+        )
     return _page(request, session, form)
 
 
-def _form(request: SiteRequest, meeting: Meeting) -> ChangeMeetingForm:
+def _form(request: SiteRequest, meeting: Meeting, *, unread: bool = False) -> ChangeMeetingForm:
     return ChangeMeetingForm(
         request.POST if request.method == "POST" else None,
         site=request.site,
         address=reverse("meetings:edit", args=[request.site.pk, meeting.key]),
         meeting=meeting,
+        unread=unread,
     )
 
 
@@ -75,6 +82,7 @@ def _unreadable(
             session.duration_minutes,
             session.site,
         ),
+        unread=True,
     )
     form.full_clean()
     tell(form, error, explain)
@@ -94,21 +102,6 @@ def _page(
         "review": review,
     }
     return render_page(request, "meetings/meeting_form.html", context)
-
-
-def _reviewed(request: SiteRequest, session: Session, form: ChangeMeetingForm) -> HttpResponse:
-    """Send what was reviewed; else show what would change, and what changed meanwhile."""
-    earlier = follow_earlier(form)
-    if earlier is not None:
-        return earlier
-    review = form.review()
-    if review.is_empty:
-        messages.info(request, "Nothing was changed: the site has these values already.")
-        return redirect(session)
-    if not review.agreed:
-        form.see()
-        return _page(request, session, form, review)
-    return _send(request, session, form) or _page(request, session, form)
 
 
 def _send(request: SiteRequest, session: Session, form: ChangeMeetingForm) -> HttpResponse | None:

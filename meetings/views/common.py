@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.http import Http404
 from django.utils import timezone
@@ -111,9 +110,3 @@ def _why_not_write(session: Session, membership: Membership, owns: bool) -> str:
     if session.missing_since:
         return "The site does not have it any more."
     return _why_not_kind(session)
-
-
-def refuse(reason: str) -> None:
-    """403 with the reason, if there is one."""
-    if reason:
-        raise PermissionDenied(reason)

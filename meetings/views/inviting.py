@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import SCHEDULERS, SiteRequest, site_view
+from accounts.access import SCHEDULERS, SiteRequest, refuse, site_view
 from accounts.remote import NoConnection
 from meetings import invitations
 from meetings.attendee_forms import AgainForm, InviteForm, Review, review
@@ -16,7 +16,7 @@ from meetings.attendees import count_people
 from meetings.models import Invitation, InvitationQuerySet, InvitationState, Session
 from meetings.refusals import explain
 from meetings.views.attendees import asked_by_us
-from meetings.views.common import attendees_of, refuse, rights_in, session_or_404
+from meetings.views.common import attendees_of, rights_in, session_or_404
 from webexadmin.xmlapi.errors import XmlApiError
 
 

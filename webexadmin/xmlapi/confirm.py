@@ -49,8 +49,8 @@ def traces(client: Client, operation: Operation, written: Values) -> list[Values
 
 
 def key_of(operation: Operation, record: Values) -> str:
-    """What tells a record of ``traces`` from others."""
-    return str(value_at(record, _rule(operation).key))
+    """What tells a record of ``traces`` from others; empty for one that has no such thing."""
+    return str(value_at(record, _rule(operation).key) or "")
 
 
 def site_gives_key(operation: Operation) -> bool:
@@ -139,7 +139,7 @@ class Look:
             return _new_one(rule, found, known_before)
         if rule.shows is not None:
             return _shown(rule, found)
-        return _compare(found, part)
+        return _compare(rule, found, part)
 
 
 def _parts(rule: Confirm, written: Values) -> list[Values]:
@@ -210,28 +210,36 @@ def _comparable(values: Values, path: str) -> Any:
     return value
 
 
-def _compare(found: list[Values], written: Values) -> tuple[Verdict, Values]:
+def _compare(rule: Confirm, found: list[Values], written: Values) -> tuple[Verdict, Values]:
     """Every value that was written and is echoed must be there; none echoed tells nothing."""
     if not found:
         return Verdict.CANNOT_TELL, {}
-    compared = _agreements(found[0], written)
+    compared = _agreements(rule, found[0], written)
     if not compared:
         return Verdict.CANNOT_TELL, found[0]
     return (Verdict.DONE if all(compared) else Verdict.NOT_DONE), found[0]
 
 
-def _agreements(found: Values, written: Values) -> list[bool]:
-    """For each value that was written and is echoed, whether it is the same."""
+def _agreements(rule: Confirm, found: Values, written: Values) -> list[bool]:
+    """For each value that was written and is echoed, whether it is the same.
+
+    What the record was asked for by is the same in any case, and shows nothing.
+    """
     agreements: list[bool] = []
     for path, value in _leaves(written):
         there = value_at(found, path)
-        if there is None:
+        if path in rule.ask.values() or there is None or _is_mask(there):
             continue
         if isinstance(value, list):
             agreements.append(_same_items(there, value))
         else:
             agreements.append(_comparable(found, path) == _comparable(written, path))
     return agreements
+
+
+def _is_mask(value: Any) -> bool:
+    """Sites show passwords of users as asterisks (seed 001, line 818)."""
+    return isinstance(value, str) and value != "" and not value.strip("*")
 
 
 def _same_items(there: Any, written: list[Any]) -> bool:

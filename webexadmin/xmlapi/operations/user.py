@@ -878,7 +878,7 @@ CREATE_USER = Operation(
     ),
     response=Type(NAMESPACE, "createUserResponse", (integer("userId", "User number"),)),
     calls=CallGroup.USERS,
-    confirm_by=Confirm(operation="GetUser", ask={"webExId": "webExId"}, made=True),
+    confirm_by=Confirm(operation="GetUser", ask={"webExId": "webExId"}, key="userId", made=True),
     source="seed 001, lines 297-457",
 )
 

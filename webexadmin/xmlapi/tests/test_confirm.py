@@ -14,6 +14,7 @@ from webexadmin.xmlapi.transport import Patience
 from webexadmin.xmlapi.wire import encode_answer
 
 ADD, LIST = OPERATIONS["CreateMeetingAttendee"], OPERATIONS["LstMeetingAttendee"]
+CHANGE_USER, GET_USER = OPERATIONS["SetUser"], OPERATIONS["GetUser"]
 
 
 def added(email: str) -> Values:
@@ -66,3 +67,14 @@ def test_who_was_on_the_list_before_looks_the_same_with_and_without_the_write() 
 def test_a_list_that_did_not_come_whole_shows_nothing(pages: list[bytes]) -> None:
     with scripted_site(*map(body, pages)) as site, pytest.raises(UnreadableAnswer, match="whole"):
         look_at(site).verdict(ADD, added("cy@example.com"), [])
+
+
+def test_what_is_asked_for_and_what_is_masked_show_nothing_of_a_change() -> None:
+    user = encode_answer(GET_USER, {"webExId": "ada", "password": "******", "title": "Countess"})
+    new = {"webExId": "ada", "password": "Orchid-9137y"}
+    with scripted_site(body(user), body(user), body(user)) as site:
+        told = [
+            look_at(site).verdict(CHANGE_USER, written, [])[0]
+            for written in (new, new | {"title": "Countess"}, new | {"title": "Lady"})
+        ]
+    assert told == [Verdict.CANNOT_TELL, Verdict.DONE, Verdict.NOT_DONE]
