@@ -9,7 +9,7 @@ whose end does not fit the site's own count is called partial, never complete.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from django.db import transaction
@@ -30,13 +30,15 @@ class SweepReader(Generic[Row]):
     """One sweep and how its pages are fetched and kept.
 
     ``fetch(start, size)`` asks the site and is not in a transaction; ``store(rows)`` keeps rows and
-    is; ``stored()`` counts the different records that this run of the sweep has kept.
+    is; ``stored()`` counts the different records that this run of the sweep has kept. A reader is
+    of no use any more once a step of it has failed.
     """
 
     sweep: SweepBase
     fetch: Callable[[int, int], tuple[list[Row], Page]]
     store: Callable[[list[Row]], None]
     stored: Callable[[], int]
+    _kept: int | None = field(default=None, init=False)
 
     def step(self, commit: Callable[[], None]) -> None:
         """Fetch and keep one page; ``commit`` is called last in the transaction and may refuse."""
@@ -46,15 +48,16 @@ class SweepReader(Generic[Row]):
         overlap = 1 if sweep.next_start > 1 else 0
         rows, page = self.fetch(sweep.next_start - overlap, PAGE_SIZE)
         with transaction.atomic():
-            before = self.stored()
+            before = self.stored() if self._kept is None else self._kept
             self.store(rows)
-            new = self.stored() - before
+            self._kept = self.stored()
+            new = self._kept - before
             slid = bool(overlap and page.records) and new == len(page.records)
             if (slid or self._recounted(page)) and sweep.shifts < MOST_SHIFTS:
                 sweep.shifts += 1
                 self._begin()
             else:
-                self._advance(page, overlap, grew=new > 0)
+                self._advance(page, overlap, self._kept, grew=new > 0)
             sweep.save()
             commit()
 
@@ -66,13 +69,14 @@ class SweepReader(Generic[Row]):
         sweep.run += 1
         sweep.next_start, sweep.received, sweep.total = 1, 0, None
         sweep.problem, sweep.started_at, sweep.finished_at = "", timezone.now(), None
+        self._kept = None
 
     def _recounted(self, page: Page) -> bool:
         # An empty page beyond the end carries no count of its own.
         counted = page.total if page.records else None
         return None not in (counted, self.sweep.total) and counted != self.sweep.total
 
-    def _advance(self, page: Page, overlap: int, *, grew: bool) -> None:
+    def _advance(self, page: Page, overlap: int, kept: int, *, grew: bool) -> None:
         sweep = self.sweep
         sweep.received += max(len(page.records) - overlap, 0)
         sweep.next_start = page.next_start
@@ -81,12 +85,11 @@ class SweepReader(Generic[Row]):
         # Without a count only new records show that there is more to come.
         more = grew if sweep.total is None else sweep.received < sweep.total
         if len(page.records) <= overlap or not more:
-            self._finish()
+            self._finish(kept)
 
-    def _finish(self) -> None:
+    def _finish(self, kept: int) -> None:
         sweep = self.sweep
         sweep.finished_at = timezone.now()
-        kept = self.stored()
         if sweep.total is not None and kept != sweep.total:
             sweep.state = SweepState.PARTIAL
             sweep.problem = f"The site counts {sweep.total} records; {kept} could be read."

@@ -176,19 +176,15 @@ class DayReading:
             window.flaws, window.flaw = 0, ""
         window.flaws += len(self._flaws)
         window.flaw = window.flaw or "".join(self._flaws[:1])[:500]
-        now = timezone.now()
-        records = (
-            self.archived.model(
-                site_id=window.site_id,
-                provider=self.source.provider,
-                window_id=window.pk,
-                window_run=window.run,
-                fetched_at=now,
-                **vars(record),
-            )
-            for record in told
-        )
-        store(self.archived.model, records, unique=IDENTITY, update=self.archived.updated)
+        kept = {
+            "site_id": window.site_id,
+            "provider": self.source.provider,
+            "window_id": window.pk,
+            "window_run": window.run,
+            "fetched_at": timezone.now(),
+        }
+        rows = (vars(record) | kept for record in told)
+        store(self.archived.model, rows, unique=IDENTITY, update=self.archived.updated)
 
     def _stored(self) -> int:
         rows = self.archived.model._default_manager.filter(window=self.window)

@@ -65,6 +65,9 @@ def hostile_records(site: Site) -> list[UsageRecord]:
         "",
         "\N{FULLWIDTH EQUALS SIGN}SUM(A1)",
         "\n=1",
+        "\N{FULLWIDTH EXCLAMATION MARK}",
+        "漢字",
+        "Z",
     ]
     rows = [record(site, number, title=title) for number, title in enumerate(titles)]
     rows[1].tracking_codes = [
@@ -72,6 +75,10 @@ def hostile_records(site: Site) -> list[UsageRecord]:
         {"name": "Zoë", "value": "7"},
     ]
     rows[2].tracking_codes = [{"name": "=Department", "value": "x"}]
+    rows[5].tracking_codes = [{"name": f"Code {number}", "value": "v"} for number in range(5)]
+    rows[6].tracking_codes = [{"name": f"@{number}", "value": "v"} for number in range(5)]
+    rows[7].tracking_codes = [{"name": "", "value": "nameless"}, {"name": "Ärger", "value": ""}]
+    rows[8].ends_at = NOON + timedelta(hours=8, minutes=44, seconds=10.999999)
     rows[3].external_id = "1234567890123456"
     rows[4].external_id = "123456789012345"
     told_nothing = {

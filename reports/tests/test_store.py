@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from django.db import DatabaseError
+from typing import Any
 
-from accounts.models import Site
+import pytest
+from django.db import DatabaseError, connection
+from django.db.models import Model
+
+from accounts.models import Account, Connection, Site
 from reports.history_sync import IDENTITY, USAGE
 from reports.models import UsageRecord
 from reports.tests.records import hostile_records, record
@@ -15,7 +18,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 
 
 def keep(*rows: UsageRecord) -> int:
-    return store(UsageRecord, rows, unique=IDENTITY, update=USAGE.updated)
+    return store(UsageRecord, map(values_of, rows), unique=IDENTITY, update=USAGE.updated)
+
+
+def values_of(row: Model) -> dict[str, Any]:
+    """A row as ``store`` takes it."""
+    fields = row._meta.concrete_fields
+    return {field.attname: getattr(row, field.attname) for field in fields if not field.primary_key}
 
 
 def test_new_rows_are_kept_with_every_value(quiet_site: Site) -> None:
@@ -61,3 +70,23 @@ def test_no_rows_are_no_work(quiet_site: Site) -> None:
 def test_it_may_be_called_twice_in_a_transaction(quiet_site: Site) -> None:
     assert keep(record(quiet_site, 1)) + keep(record(quiet_site, 2)) == 2
     assert UsageRecord.objects.count() == 2
+
+
+def test_values_that_a_field_writes_in_its_own_way_are_written_so(
+    quiet_site: Site, alice: Account
+) -> None:
+    row = Connection(site=quiet_site, account=alice, webex_id="alice", password="Tulip4821x")
+    store(Connection, [values_of(row)], unique=["site", "account"], update=["password"])
+    kept = Connection.objects.get(site=quiet_site, account=alice)
+    assert kept.password == "Tulip4821x"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT password FROM accounts_connection WHERE id = %s", [kept.pk])
+        assert "Tulip" not in cursor.fetchone()[0]
+
+
+@pytest.mark.parametrize("name", ["raw", "window_run", "starts_at"])
+def test_a_row_without_one_of_its_values_is_turned_down(quiet_site: Site, name: str) -> None:
+    row = values_of(record(quiet_site, 1))
+    del row[name]
+    with pytest.raises(KeyError):
+        store(UsageRecord, [row], unique=IDENTITY, update=USAGE.updated)

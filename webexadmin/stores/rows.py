@@ -2,44 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from operator import itemgetter
+from typing import Any
 
 from django.db import connection, models, transaction
 
 from webexadmin.stores import postgres
 
-Row = TypeVar("Row", bound=models.Model)
+Row = tuple[Any, ...]
+"""The values of a model's columns, without the primary key, in the model's order."""
 
 BATCH = 5000
 """Rows held at a time; each batch is one transaction's share and one statement."""
 
 
 def store(
-    model: type[Row], rows: Iterable[Row], *, unique: Sequence[str], update: Sequence[str]
+    model: type[models.Model],
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    unique: Sequence[str],
+    update: Sequence[str],
 ) -> int:
-    """Keeps unsaved instances of a model, and tells how many came.
+    """Keeps rows of a model, and tells how many came.
 
-    ``unique`` names the fields of a unique constraint; a row that is there by them gets the values
-    of ``update``. Of two rows that are the same by them the later one wins. All or nothing.
+    A row has a value for each column but the primary key, by the field's name (``site_id`` for a
+    foreign key ``site``): of Python's type for the field, moments aware. ``unique`` names the
+    fields of a unique constraint; a row that is there by them gets the values of ``update``. Of two
+    rows that are the same by them the later one wins. All or nothing.
     """
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    values_of = itemgetter(*(field.attname for field in fields))
+    identity = itemgetter(*(place for place, field in enumerate(fields) if field.name in unique))
     count = 0
     with transaction.atomic():
-        for batch in _batches(rows):
+        for batch in _batches(map(values_of, rows)):
             count += len(batch)
-            _store(model, _distinct(batch, unique), unique, update)
+            # One statement cannot change a row twice; the order keeps two writers from a deadlock.
+            distinct = {identity(row): row for row in batch}
+            _store(model, [distinct[key] for key in sorted(distinct)], unique, update)
     return count
 
 
 def _store(
-    model: type[Row], batch: list[Row], unique: Sequence[str], update: Sequence[str]
+    model: type[models.Model], batch: list[Row], unique: Sequence[str], update: Sequence[str]
 ) -> None:
     if connection.vendor == "postgresql":
         postgres.merge(model, batch, unique, update)
         return
+    names = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
     model._default_manager.bulk_create(
-        batch, update_conflicts=True, unique_fields=list(unique), update_fields=list(update)
+        [model(**dict(zip(names, row, strict=True))) for row in batch],
+        update_conflicts=True,
+        unique_fields=list(unique),
+        update_fields=list(update),
     )
 
 
@@ -47,13 +64,3 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
     remaining = iter(rows)
     while batch := list(islice(remaining, BATCH)):
         yield batch
-
-
-def _distinct(batch: list[Row], unique: Sequence[str]) -> list[Row]:
-    """One statement cannot change a row twice; the order keeps two writers from a deadlock."""
-    names = [f.attname for f in batch[0]._meta.concrete_fields if f.name in unique]
-
-    def identity(row: Row) -> tuple[Any, ...]:
-        return tuple(getattr(row, name) for name in names)
-
-    return sorted({identity(row): row for row in batch}.values(), key=identity)

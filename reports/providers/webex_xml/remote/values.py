@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -38,9 +39,11 @@ def count(name: str, number: int | None, flaws: list[str]) -> int | None:
 
 def texts(model: type[models.Model], names: Mapping[str, str], values: Values) -> dict[str, Any]:
     """Elements as texts, cut to the columns that ``names`` gives for them."""
-    return {ours: _fitting(model, ours, str(values.get(name, ""))) for name, ours in names.items()}
+    longest = _longest(model)
+    return {ours: str(values.get(name, ""))[: longest[ours]] for name, ours in names.items()}
 
 
-def _fitting(model: type[models.Model], name: str, text: str) -> str:
-    column = model._meta.get_field(name)
-    return text[: column.max_length] if isinstance(column, models.CharField) else text
+@cache
+def _longest(model: type[models.Model]) -> dict[str, int | None]:
+    """How long a text a column takes; None for any."""
+    return {field.name: field.max_length for field in model._meta.concrete_fields}
