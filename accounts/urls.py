@@ -14,6 +14,7 @@ from accounts.views import (
     user_changing,
     user_creating,
     user_reading,
+    user_sign_in,
     user_switching,
     users,
 )
@@ -72,6 +73,7 @@ urlpatterns = [
     path(f"{_USER}edit/", user_changing.edit, name="edit_user"),
     path(f"{_USER}deactivate/", user_switching.deactivate, name="deactivate_user"),
     path(f"{_USER}activate/", user_switching.activate, name="activate_user"),
+    path(f"{_USER}sign-in/<str:what>/", user_sign_in.sign_in, name="sign_in"),
     path(_CAPABILITY, capability.operations, name="capability"),
     path(f"{_CAPABILITY}ask/", capability.ask_all, name="ask_all"),
     path(f"{_CAPABILITY}<str:operation>/ask/", capability.ask_again, name="ask_again"),

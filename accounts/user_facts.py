@@ -20,6 +20,11 @@ from accounts.remote import (
 from webexadmin.xmlapi.confirm import value_at
 from webexadmin.xmlapi.spec import Values
 
+_HINDRANCES = {
+    UserPart.LOCKED: "locked by a site admin",
+    UserPart.MUST_CHANGE_PASSWORD: "the password must be changed first",
+    UserPart.RESET_PASSWORD: "the password was reset",
+}
 _TRACKING = members_of(Section.TRACKING)
 
 
@@ -72,14 +77,31 @@ def _person(values: Values) -> list[Fact]:
 
 
 def _contact(values: Values) -> list[Fact]:
-    return _texts(
-        values,
-        *members_of(Section.PHONES),
-        *(path for path in members_of(Section.ADDRESS) if path != UserPart.ADDRESS_TYPE),
-        UserPart.SECOND_EMAIL,
-        UserPart.OFFICE_PAGE,
-        UserPart.PERSONAL_PAGE,
-    )
+    phones = [(path, value_at(values, path)) for path in members_of(Section.PHONES)]
+    return [
+        *(Fact(_label(path), say_phone(told)) for path, told in phones if _is_number(path, told)),
+        *_texts(
+            values,
+            *(path for path in members_of(Section.ADDRESS) if path != UserPart.ADDRESS_TYPE),
+            UserPart.SECOND_EMAIL,
+            UserPart.OFFICE_PAGE,
+            UserPart.PERSONAL_PAGE,
+        ),
+    ]
+
+
+def _is_number(path: str, told: str | None) -> bool:
+    """Of a phone that a user has not, sites tell a country code alone (seed 001, line 812)."""
+    if path == UserPart.PIN or not told:
+        return False
+    _, *rest = told.split(",")
+    return not rest or any(rest)
+
+
+def say_phone(told: str) -> str:
+    """The parts of a number, set apart by spaces; the first is the country code."""
+    country, *rest = told.split(",")
+    return " ".join([f"+{country}" if rest else country, *filter(None, rest)])
 
 
 def _role(user: UserDetails) -> list[Fact]:
@@ -87,18 +109,14 @@ def _role(user: UserDetails) -> list[Fact]:
     privileges = [path for path in members_of(Section.PRIVILEGES) if path not in roles]
     return [
         Fact("Role", user.role.label),
-        *_switches(user.values, "May use", "May not", privileges),
+        *_switches(user.values, "May use", "May not use", privileges),
     ]
 
 
 def _sessions(values: Values, site: Site) -> list[Fact]:
-    types = value_at(values, UserPart.SESSION_TYPES) or []
+    numbers = value_at(values, UserPart.SESSION_TYPES) or []
     return [
-        *(
-            [Fact("Session types", items=[site.session_type(number) for number in types])]
-            if types
-            else []
-        ),
+        *_list(Section.SESSION_TYPES, [site.session_type(number) for number in numbers]),
         *_switches(values, "Services", "Services off", members_of(Section.SERVICES)),
         *_texts(values, *members_of(Section.SESSION_OPTIONS)),
     ]
@@ -129,16 +147,20 @@ def _account(user: UserDetails) -> list[Fact]:
     ]
     return [
         *(fact for fact in dates if fact.instant),
-        *_texts(
-            values,
-            ToldOfUser.VISITS,
-            *members_of(Section.SECURITY),
-            ToldOfUser.PASSWORD_EXPIRES,
-            ToldOfUser.PASSWORD_DAYS_LEFT,
-            UserPart.SCHEDULERS,
-        ),
+        *_texts(values, ToldOfUser.VISITS),
+        Fact("Sign-in", text="open", items=_hindrances(values)),
+        *_texts(values, UserPart.SCHEDULERS),
         *_list(ToldOfUser.MAY_SCHEDULE, value_at(values, ToldOfUser.SCHEDULES_FOR)),
     ]
+
+
+def _hindrances(values: Values) -> list[str]:
+    """What stands between a user and their sign-in, now or soon."""
+    found = [words for path, words in _HINDRANCES.items() if value_at(values, path)]
+    if value_at(values, ToldOfUser.PASSWORD_EXPIRES):
+        days = value_at(values, ToldOfUser.PASSWORD_DAYS_LEFT)
+        found.append("the password expires" + (f" in {days} days" if days is not None else ""))
+    return found
 
 
 def _label(path: str) -> str:

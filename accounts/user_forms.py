@@ -86,7 +86,12 @@ class UserForm(WriteForm):
         Fieldset("Person", _names(*NAMES, UserPart.WEBEX_ID)),
         Fieldset("Sign-in", (PASSWORD, RESET, MUST_CHANGE, field_name(UserPart.LOCKED), WELCOME)),
         Fieldset("At the site", (ROLE, STATE, ZONE, SESSION_TYPES, *_names(*CODES))),
-        Fieldset("Contact", _names(*CONTACT), folded=True),
+        Fieldset(
+            "Contact",
+            _names(*CONTACT),
+            "Phone numbers are in parts set apart by commas; the first is the country code.",
+            folded=True,
+        ),
         Fieldset("Privileges", _names(*PRIVILEGES), folded=True),
         Fieldset("Services", _names(*members_of(Section.SERVICES)), folded=True),
         Fieldset("Language", _names(*LANGUAGE), folded=True),
@@ -100,6 +105,9 @@ class UserForm(WriteForm):
         for name in (FIRST_NAME, LAST_NAME, EMAIL):
             self.fields[name].required = True
         self.fields[EMAIL].validators.append(validate_email)
+        demands = ", ".join(self.rules.demands())
+        if not self.data.get(PASSWORD):
+            self.fields[PASSWORD].help_text = f"At least: {demands}." if demands else ""
         self._offer_zones()
         self._name_codes()
 
@@ -192,18 +200,12 @@ class NewUserForm(_ByAnAdmin):
                 if choice[0] != WebexUser.State.REQUEST_TO_ACTIVATE
             ],
         )
-        self._help()
-        self._offer_session_types(())
-
-    def _help(self) -> None:
-        demands = ", ".join(self.rules.demands())
-        if not self.data.get(PASSWORD):
-            self.fields[PASSWORD].help_text = f"At least: {demands}." if demands else ""
         self.fields[
             WEBEX_ID
         ].help_text = (
             "The name to sign in with; on sites with Common Identity it is the e-mail address."
         )
+        self._offer_session_types(())
         if SESSION_TYPES in self.fields:
             self.fields[SESSION_TYPES].help_text = "None: all of the site."
 

@@ -147,6 +147,9 @@ class ChangeForm(WriteForm):
             initial={**initial, AS_READ: seal},
             **kwargs,
         )
+        # What the object has is the usual thing here: folded groups open for something else.
+        for name in initial.keys() & self.fields.keys():
+            self.fields[name].initial = initial[name]
 
     def after(self, changes: Values) -> Snapshot:
         """The object as it will be once ``changes`` are written."""

@@ -89,10 +89,14 @@ class FieldsetGroup:
     @property
     def open(self) -> bool:
         """Whether it holds something to look at: an error, or a value that is not the usual one."""
-        return any(
-            field.errors or field.value() not in (None, "", False, [], field.field.initial)
-            for field in self.fields
-        )
+        return any(field.errors or _is_unusual(field) for field in self.fields)
+
+
+def _is_unusual(field: BoundField) -> bool:
+    value = field.value()
+    return value not in (None, "", False, []) and field.field.has_changed(
+        field.field.initial, value
+    )
 
 
 class FieldsetsMixin(forms.BaseForm):

@@ -5,6 +5,7 @@ from accounts.remote.connections import calling, service_connection
 from accounts.remote.password_rules import PasswordRules
 from accounts.remote.session_types import LIST_SESSION_TYPES, learn_session_types
 from accounts.remote.sign_in import NoConnection, called_at, why_unusable
+from accounts.remote.sign_in_means import MEANS, ask_for, proof_of
 from accounts.remote.sites import CENTERS, ask_whether_it_works, test_connection
 from accounts.remote.user_parts import (
     CHANGE_USER,
@@ -40,6 +41,7 @@ __all__ = [
     "DEACTIVATE_USERS",
     "LIST_SESSION_TYPES",
     "LIST_USERS",
+    "MEANS",
     "READ_USER",
     "Acting",
     "CreationPart",
@@ -54,6 +56,7 @@ __all__ = [
     "acting",
     "acting_for",
     "as_user",
+    "ask_for",
     "ask_whether_it_works",
     "called_at",
     "calling",
@@ -61,6 +64,7 @@ __all__ = [
     "learn_session_types",
     "list_users",
     "members_of",
+    "proof_of",
     "read_user",
     "role_flags",
     "role_of",

@@ -14,6 +14,8 @@ CREATING_USERS = (CREATE_USER.name, READ_USER.name)
 """Whether somebody has the Webex ID already is seen before."""
 CHANGING_USERS = (READ_USER.name, CHANGE_USER.name)
 """A change starts from what the site has."""
+NAMED_USER = "webExID"
+"""How requests for links name the user."""
 LOGIN_LINK, LOGOUT_LINK, LOGIN_TICKET = (
     OPERATIONS[name] for name in ("GetloginurlUser", "GetlogouturlUser", "GetloginTicket")
 )
@@ -61,7 +63,6 @@ class Section(StrEnum):
     SESSION_OPTIONS = "sessionOptions"
     SESSION_TYPES = "meetingTypes"
     TRACKING = "tracking"
-    SECURITY = "security"
 
 
 class ToldOfUser(StrEnum):

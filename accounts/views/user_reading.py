@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -14,7 +15,15 @@ from accounts.access import SiteRequest, site_view
 from accounts.capability import why_not
 from accounts.models import Role, WebexUser
 from accounts.outcomes import Link
-from accounts.remote import CHANGE_USER, CHANGING_USERS, DEACTIVATE_USERS, NoConnection, UserDetails
+from accounts.remote import (
+    CHANGE_USER,
+    CHANGING_USERS,
+    DEACTIVATE_USERS,
+    MEANS,
+    NoConnection,
+    UserDetails,
+    proof_of,
+)
 from accounts.user_facts import fact_groups
 from accounts.user_refusals import explain
 from accounts.user_rights import UserRights, rights_over
@@ -50,6 +59,7 @@ def detail(request: SiteRequest, user_id: int) -> HttpResponse:
             "why_not_read": why_not_read,
             **_why_nots(rights, row, user),
             "links": _links(request, row),
+            **_means(request, row),
         },
     )
 
@@ -80,12 +90,29 @@ def _why_nots(rights: UserRights, row: WebexUser, user: UserDetails | None) -> d
 
 def _links(request: SiteRequest, row: WebexUser) -> list[Link]:
     """Where else the user is found here."""
+    whose, whom = ("Your", "you") if _is_self(request, row) else ("Their", "them")
     pages = (
-        ("Their meetings", "meetings:list", {"when": "all", "host": row.webex_id}),
-        ("Their usage", "reports:usage", {"host": row.webex_id}),
-        ("Calls about them", "console:audit", {"q": row.webex_id}),
+        (f"{whose} meetings", "meetings:list", {"when": "all", "host": row.webex_id}),
+        (f"{whose} usage", "reports:usage", {"host": row.webex_id}),
+        (f"Calls about {whom}", "console:audit", {"q": row.webex_id}),
     )
     return [
         Link(label, f"{reverse(name, args=[request.site.pk])}?{urlencode(query)}")
         for label, name, query in pages
     ]
+
+
+def _is_self(request: SiteRequest, row: WebexUser) -> bool:
+    return request.membership.is_webex_user(row.webex_id)
+
+
+def _means(request: SiteRequest, row: WebexUser) -> dict[str, Any]:
+    """What the viewer may ask for to get at the site's own pages, as themself; or why not."""
+    if not _is_self(request, row):
+        return {}
+    try:
+        proof_of(request.membership)
+    except NoConnection as error:
+        return {"why_no_means": str(error)}
+    means = [(what, one, why_not(row.site, one.operation.name)) for what, one in MEANS.items()]
+    return {"means": means}

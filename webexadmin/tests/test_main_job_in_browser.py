@@ -157,6 +157,66 @@ def test_an_admin_does_the_main_job(visitor: Visitor) -> None:
     looks_at_the_rest(visitor)
 
 
+def creates_a_user(visitor: Visitor) -> None:
+    """Nothing filled in, then what is needed; the rest is folded away."""
+    page = visitor.page
+    go(visitor, "Users")
+    visitor.follow(page.get_by_role("link", name="New user"))
+    visitor.look("user-new")
+    page.get_by_role("button", name="Create the user").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+    visitor.look("user-new-with-errors")
+    for label, text in {
+        "First name": "Ada",
+        "Last name": "Lovelace",
+        "Email": "ada.lovelace@example.com",
+        "Webex ID": "ada.lovelace",
+        "Password": "Orchid-9137y",
+        "Department": "Analytical engines",
+    }.items():
+        page.get_by_role("textbox", name=label, exact=True).fill(text)
+    visitor.follow(page.get_by_role("button", name="Create the user"))
+    expect(page.get_by_text("Ada Lovelace was created.")).to_be_visible()
+    expect(page.get_by_text("Analytical engines")).to_be_visible()
+    visitor.look("user")
+
+
+def changes_the_user(visitor: Visitor) -> None:
+    """A field that is folded away, seen once more before it is sent."""
+    page = visitor.page
+    visitor.follow(page.get_by_role("link", name="Change", exact=True))
+    visitor.look("user-change")
+    page.locator("summary", has_text="Contact").click()
+    page.get_by_label("Title").fill("Countess")
+    page.get_by_label("Role").select_option(label="Read-only site admin")
+    visitor.follow(page.get_by_role("button", name="Review the changes"))
+    expect(page.get_by_text("Host → Read-only site admin")).to_be_visible()
+    visitor.look("user-change-review")
+    visitor.follow(page.get_by_role("button", name="Send these changes"))
+    expect(page.get_by_text("Countess")).to_be_visible()
+
+
+def deactivates_and_activates_the_user(visitor: Visitor) -> None:
+    """With the count on the button, both ways."""
+    page = visitor.page
+    visitor.follow(page.get_by_role("link", name="Deactivate"))
+    visitor.look("user-deactivate")
+    visitor.follow(page.get_by_role("button", name="Deactivate 1 user"))
+    expect(page.get_by_text("Ada Lovelace is deactivated now.")).to_be_visible()
+    visitor.look("user-deactivated")
+    visitor.follow(page.get_by_role("link", name="Activate"))
+    visitor.look("user-activate")
+    visitor.follow(page.get_by_role("button", name="Activate 1 user"))
+    expect(page.get_by_text("Ada Lovelace is active now.")).to_be_visible()
+
+
+def test_an_admin_looks_after_a_user(visitor: Visitor) -> None:
+    visitor.sign_in("Site admin")
+    creates_a_user(visitor)
+    changes_the_user(visitor)
+    deactivates_and_activates_the_user(visitor)
+
+
 def test_a_button_that_the_site_refuses_says_why(visitor: Visitor) -> None:
     page = visitor.page
     visitor.sign_in("Site admin")
@@ -199,6 +259,11 @@ def test_a_host_sees_and_schedules_only_their_own(visitor: Visitor) -> None:
     page.get_by_label("Starts").fill(f"{datetime.now(UTC) + timedelta(days=5):%Y-%m-%dT09:00}")
     page.get_by_role("button", name="Schedule the meeting").click()
     expect(page.get_by_role("heading", name="My own")).to_be_visible()
+    go(visitor, "Your Webex user")
+    expect(page.get_by_text("Connect your own Webex user").first).to_be_visible()
+    visitor.look("user-own")
+    visitor.follow(page.get_by_role("link", name="Change", exact=True))
+    visitor.look("user-own-change")
 
 
 def connects(visitor: Visitor, password: str) -> None:
@@ -231,6 +296,11 @@ def test_a_host_connects_their_own_user_lends_it_and_disconnects(visitor: Visito
     requests.delete(f"{control}/faults", timeout=10)
     expect(page.get_by_text("answers from its backup system since")).to_be_visible()
     visitor.look("own-connection-lent-on-backup")
+    go(visitor, "Your Webex user")
+    visitor.follow(page.get_by_role("button", name="Get a sign-in link"))
+    expect(page.get_by_text("signs in whoever opens it first")).to_be_visible()
+    visitor.look("user-sign-in-link")
+    go(visitor, "Site & connection")
     visitor.follow(page.get_by_role("link", name="All sites"))
     visitor.look("sites")
     page.go_back()

@@ -1,0 +1,79 @@
+"""What signs a user in at the site's own pages, or out; only for the user themself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from accounts.models import Account, Connection, Membership, Role
+from accounts.remote.connections import calling, service_connection
+from accounts.remote.sign_in import NoConnection, why_unusable
+from accounts.remote.user_parts import LOGIN_LINK, LOGIN_TICKET, LOGOUT_LINK, NAMED_USER
+from webexadmin.xmlapi.spec import Operation, Values
+
+
+@dataclass(frozen=True)
+class Means:
+    """One thing to ask for; ``answer`` is the element that it comes in."""
+
+    operation: Operation
+    answer: str
+    is_link: bool
+    told: str
+
+    @property
+    def label(self) -> str:
+        return self.operation.label
+
+
+MEANS: Mapping[str, Means] = {
+    "link": Means(
+        LOGIN_LINK,
+        "userLoginURL",
+        is_link=True,
+        told="It signs in whoever opens it first, as you, at the site's own pages: once.",
+    ),
+    "sign-out": Means(
+        LOGOUT_LINK,
+        "userLogoutURL",
+        is_link=True,
+        told="Whoever opens it ends all your connections with the site.",
+    ),
+    "ticket": Means(
+        LOGIN_TICKET,
+        "ticket",
+        is_link=False,
+        told=(
+            "It takes the place of your password in links of the site's URL API (TK=), once. As "
+            "long as nobody has used it the site gives the same one again."
+        ),
+    ),
+}
+
+
+def proof_of(membership: Membership) -> Connection:
+    """The connection by which a member has shown that they are their Webex user.
+
+    A name that an admin entered is none; for an admin whose own user it signs in as, the service
+    connection is. Raises NoConnection.
+    """
+    mine = Connection.objects.own_of(membership)
+    if mine is not None and not mine.is_usable:
+        raise NoConnection(why_unusable(mine))
+    if mine is None and membership.role == Role.ADMIN:
+        service = service_connection(membership.site)
+        mine = service if membership.is_webex_user(service.webex_id) else None
+    if mine is None:
+        raise NoConnection(
+            "The site gives them only to you yourself. Connect your own Webex user of "
+            f"{membership.site} first."
+        )
+    return mine
+
+
+def ask_for(means: Means, membership: Membership, account: Account) -> str:
+    """What the site gives; a secret, as long as it was not used. Raises like a call."""
+    with calling(proof_of(membership), account) as (client, _):
+        names_user = NAMED_USER in means.operation.request.by_name
+        asked: Values = {NAMED_USER: membership.webex_id} if names_user else {}
+        return str(client.call(means.operation.name, asked).values.get(means.answer, ""))
