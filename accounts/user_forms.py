@@ -28,10 +28,9 @@ from accounts.user_changes import changed, snapshot
 from accounts.user_writing import for_change
 from accounts.write_forms import ChangeForm, WriteForm
 from webexadmin.forms import Fieldset
-from webexadmin.operation_forms import field_name
+from webexadmin.operation_forms import field_name, zone_field
 from webexadmin.xmlapi.confirm import set_at, value_at
 from webexadmin.xmlapi.spec import Values
-from webexadmin.xmlapi.timezones import ZONES
 
 ROLE, SESSION_TYPES = "role", "session_types"
 (
@@ -107,23 +106,10 @@ class UserForm(WriteForm):
         self.fields[EMAIL].validators.append(validate_email)
         demands = ", ".join(self.rules.demands())
         if not self.data.get(PASSWORD):
-            self.fields[PASSWORD].help_text = f"At least: {demands}." if demands else ""
-        self._offer_zones()
+            wants = f"The site wants {demands}, as it told last." if demands else ""
+            self.fields[PASSWORD].help_text = wants
+        self.fields[ZONE] = zone_field("unchanged" if self.initial.get(ZONE) == "" else "")
         self._name_codes()
-
-    def _offer_zones(self) -> None:
-        """Every zone; nothing where the site names none that there is."""
-        known = self.initial.get(ZONE) != ""
-        self.fields[ZONE] = forms.TypedChoiceField(
-            label="Time zone",
-            choices=[
-                *(() if known else [("", "unchanged")]),
-                *((str(zone.id), zone.name) for zone in ZONES),
-            ],
-            coerce=int,
-            empty_value=None,
-            required=known,
-        )
 
     def _name_codes(self) -> None:
         """Tracking codes under the site's names; without one only where there is a value."""
@@ -231,7 +217,7 @@ class NewUserForm(_ByAnAdmin):
         return cls.initial_from(values) | {
             ROLE: role_of(values),
             SESSION_TYPES: value_at(values, UserPart.SESSION_TYPES) or [],
-            ZONE: str(value_at(values, UserPart.TIME_ZONE) or ""),
+            ZONE: str(value_at(values, UserPart.TIME_ZONE)),
         }
 
 

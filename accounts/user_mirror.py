@@ -80,11 +80,7 @@ def _note(site: Site, user: UserSummary) -> WebexUser:
 
 def note_written(site: Site, webex_id: str, values: Values) -> None:
     """What was written to a user, as far as the list tells it."""
-    told = {
-        name: values[path][:255] if isinstance(values[path], str) else values[path]
-        for path, name in _WRITTEN.items()
-        if path in values
-    }
+    told = {name: _fit(name, values[path]) for path, name in _WRITTEN.items() if path in values}
     rows = WebexUser.objects.filter(site=site, webex_id__iexact=webex_id)
     rows.update(**told, noted_at=timezone.now())
 
@@ -101,11 +97,10 @@ def note_gone(row: WebexUser) -> None:
 
 
 def _told(user: UserSummary) -> dict[str, Any]:
-    return {
-        "first_name": user.first_name[:255],
-        "last_name": user.last_name[:255],
-        "email": user.email[:320],
-        "state": user.state[:40],
-        "registered_at": user.registered_at,
-        "time_zone_id": user.time_zone_id,
-    }
+    return {name: _fit(name, getattr(user, name)) for name in _TOLD}
+
+
+def _fit(name: str, value: Any) -> Any:
+    """A value as a column can hold it."""
+    longest = getattr(WebexUser._meta.get_field(name), "max_length", None)
+    return value[:longest] if isinstance(value, str) else value

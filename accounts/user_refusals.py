@@ -18,8 +18,8 @@ HOST_LIMIT_WORDS = "exceededSiteHostLimit"
 
 _ADVICE = {
     "000001": (
-        "The service connection is not that of a site admin, or the site's users are managed "
-        "elsewhere (Common Identity)."
+        "At the site only a site admin may do this; or its users are managed elsewhere (Common "
+        "Identity)."
     ),
     "030001": "It has no such user any more. Refresh the list of users.",
     **dict.fromkeys(TAKEN, "Look for it in the list of users, deactivated ones included."),

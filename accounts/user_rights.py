@@ -41,7 +41,12 @@ def _why_not_switch(membership: Membership) -> str:
 
 def _why_needed(user: WebexUser) -> str:
     """Without the service connection nobody could bring its user back from here."""
-    connection = Connection.objects.service_of(user.site)
-    if connection is None or not user.is_webex_user(connection.webex_id):
+    if not is_service_user(user):
         return ""
     return "The service connection signs in as this user. Give it another user first."
+
+
+def is_service_user(user: WebexUser) -> bool:
+    """Whether the site's service connection signs in as this user."""
+    connection = Connection.objects.service_of(user.site)
+    return connection is not None and connection.webex_id.lower() == user.webex_id.lower()

@@ -31,10 +31,15 @@ from meetings.remote import (
 )
 from meetings.times import Reading, read_local, say
 from webexadmin.forms import Fieldset
-from webexadmin.operation_forms import LocalMomentField, WireTextField, field_name
+from webexadmin.operation_forms import (
+    LocalMomentField,
+    WireTextField,
+    field_name,
+    zone_field,
+)
 from webexadmin.xmlapi.confirm import set_at
 from webexadmin.xmlapi.spec import Values
-from webexadmin.xmlapi.timezones import ZONES, WebexZone, zone_by_id
+from webexadmin.xmlapi.timezones import WebexZone, zone_by_id
 
 TOPIC, PASSWORD, AGENDA, STARTS, ZONE, DURATION, HOST, SESSION_TYPE, MAIL = (
     field_name(part)
@@ -103,11 +108,7 @@ class MeetingForm(WriteForm):
         self.merged: list[str] = []
         super().__init__(data, **kwargs)
         self.fields[TOPIC].required = self.fields[STARTS].required = True
-        self.fields[ZONE] = forms.TypedChoiceField(
-            label="Time zone",
-            choices=[(str(zone.id), zone.name) for zone in ZONES],
-            coerce=int,
-        )
+        self.fields[ZONE] = zone_field()
         self.fields[DURATION] = forms.IntegerField(
             label="Duration", min_value=1, help_text="In minutes."
         )

@@ -19,6 +19,7 @@ from webexadmin.xmlapi.confirm import set_at, value_at
 from webexadmin.xmlapi.errors import Problem
 from webexadmin.xmlapi.scalars import canonical
 from webexadmin.xmlapi.spec import Field, Kind, Operation, Values
+from webexadmin.xmlapi.timezones import ZONES
 from webexadmin.xmlapi.validation import validate
 
 _LONG_TEXT = 512
@@ -115,6 +116,18 @@ _MAKERS: dict[Kind, Callable[[Field, dict[str, Any]], forms.Field]] = {
     Kind.DECIMAL: lambda field, common: forms.DecimalField(**common),
     Kind.MOMENT: lambda field, common: LocalMomentField(**common),
 }
+
+
+def zone_field(unset: str = "") -> forms.TypedChoiceField:
+    """A time zone by its number; with ``unset`` also none, under that name."""
+    none = [("", unset)] if unset else []
+    return forms.TypedChoiceField(
+        label="Time zone",
+        choices=[*none, *((str(zone.id), zone.name) for zone in ZONES)],
+        coerce=int,
+        empty_value=None,
+        required=not unset,
+    )
 
 
 def field_name(path: str) -> str:

@@ -76,7 +76,3 @@ class WebexUser(models.Model):
     def zone(self) -> WebexZone:
         """Their own, else the site's. Fetch ``site`` with the row."""
         return self.site.zone if self.time_zone_id is None else zone_by_id(self.time_zone_id)
-
-    def is_webex_user(self, webex_id: str) -> bool:
-        """Case does not tell Webex IDs apart."""
-        return self.webex_id.lower() == webex_id.lower()

@@ -321,6 +321,14 @@ def test_what_is_an_admins_to_change_is_not_taken_from_a_host(
     assert there().role is Role.HOST
 
 
+def test_the_user_of_the_service_connection_is_changed_with_a_warning(
+    alice: Account, signed_in: SignIn, mirrored: Mirrored, row: WebexUser
+) -> None:
+    client, warning = signed_in(alice), "The service connection signs in as this user"
+    assert warning in client.get(url_of(mirrored("ADMIN"))).content.decode()
+    assert warning not in client.get(url_of(row)).content.decode()
+
+
 def test_who_may_not_change_a_user(
     rita: Account,
     hanna: Account,

@@ -287,12 +287,12 @@ def test_what_came_to_nothing_can_be_tried_again_from_its_page(
 ) -> None:
     client = signed_in(alice)
     fault(Kind.DROP_BEFORE, "CreateUser")
-    client.post(url, filled(role=UserRole.SITE_ADMIN.value))
+    client.post(url, filled(role=UserRole.SITE_ADMIN.value, zone="0"))
     row = OperationLog.objects.get(operation="CreateUser")
     page = client.get(f"{url}?again={row.pk}")
     form = page.context["form"]
     assert form[fields.EMAIL].value() == "ada@example.com"
-    assert (form["role"].value(), form[fields.ZONE].value()) == (UserRole.SITE_ADMIN, "25")
+    assert (form["role"].value(), form[fields.ZONE].value()) == (UserRole.SITE_ADMIN, "0")
     assert form[fields.PASSWORD].value() is None
 
 

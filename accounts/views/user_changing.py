@@ -14,7 +14,7 @@ from accounts.models import OperationLog, Outcome, Role, WebexUser
 from accounts.remote import CHANGING_USERS, NoConnection, UserDetails, UserPart, as_user
 from accounts.user_forms import ChangeUserForm, OwnUserForm
 from accounts.user_refusals import explain
-from accounts.user_rights import rights_over
+from accounts.user_rights import is_service_user, rights_over
 from accounts.user_writing import change_user
 from accounts.views.capability import not_offered
 from accounts.views.user_reading import for_whom, user_or_404
@@ -77,7 +77,12 @@ def _unreadable(
 def _page(
     request: SiteRequest, row: WebexUser, form: Form, review: Review | None = None
 ) -> HttpResponse:
-    context = {"form": form, "row": row, "review": review}
+    context = {
+        "form": form,
+        "row": row,
+        "review": review,
+        "is_service_user": is_service_user(row),
+    }
     return render(request, "accounts/user_form.html", context)
 
 

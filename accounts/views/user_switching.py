@@ -38,6 +38,7 @@ class Switch:
     write: Callable[[Sender, str], OperationLog]
 
 
+# That Control Hub deletes users later: help.webex.com on deactivating users.
 OFF = Switch(
     "Deactivate",
     WebexUser.State.DEACTIVATED,
@@ -121,7 +122,7 @@ def _ask(request: SiteRequest, row: WebexUser, switch: Switch, problem: str) -> 
         {
             "row": row,
             "switch": switch,
-            "is_self": row.is_webex_user(request.membership.webex_id),
+            "is_self": request.membership.is_webex_user(row.webex_id),
             "why_not_read": why_not_read,
             "problem": problem,
             "form": OnceForm(),
