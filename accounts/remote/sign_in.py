@@ -57,11 +57,14 @@ class NoConnection(NeedsAPerson):
 
 def why_unusable(connection: Connection) -> str:
     """What is wrong with a connection, and how to go on."""
-    whose = f"as {connection.webex_id}" if connection.account_id else "of the service connection"
+    whose, who_renews = "of the service connection", "A site admin can renew it"
+    if connection.account_id:
+        whose, who_renews = f"as {connection.webex_id}", "Renew it"
     what = "has lapsed" if connection.state == Connection.State.LAPSED else "was refused"
     told = f" ({connection.state_detail.rstrip('.')})" if connection.state_detail else ""
     return (
-        f"The sign-in {whose} at {connection.site} {what}{told}. Renew it under Site & connection."
+        f"The sign-in {whose} at {connection.site} {what}{told}. "
+        f"{who_renews} under Site & connection."
     )
 
 

@@ -222,7 +222,19 @@ def test_a_credential_that_the_site_does_not_take_is_not_sent_again(
     service.refresh_from_db()
     assert (service.state, service.state_detail) == (state, said)
     assert said in str(told.value)
-    assert "Renew it under Site & connection" in str(told.value)
+    assert "A site admin can renew it under Site & connection" in str(told.value)
+
+
+def test_a_client_that_is_open_still_sends_a_refused_credential_no_more(
+    site: Site, service: Connection, sandbox: SandboxServer
+) -> None:
+    sign_in_by(service, "password", "wrong")
+    with remote.calling(service, None) as (client, _):
+        with pytest.raises(SignInFailed):
+            client.call("GetSite")
+        with pytest.raises(remote.NoConnection):
+            client.call("GetSite")
+    assert asked(sandbox) == [AUTHENTICATE]
 
 
 @pytest.mark.parametrize("method", ["access_token", "saml_response"])
@@ -265,7 +277,9 @@ def test_a_job_pauses_when_its_ticket_has_lapsed_and_goes_on_with_another_one(
         "secret": ticket_of(sandbox),
     }
     url = reverse("accounts:connection", args=[site.pk])
-    assert "works" in signed_in(alice).post(url, given, follow=True).content.decode()
+    page = signed_in(alice).post(url, given, follow=True).content.decode()
+    assert "The connection as admin works." in page
+    assert "resume them under Jobs" in page
     job = resumed(job, run_job)
     assert (job.state, job.done) == (JobState.DONE, len(sandbox.state.users))
 

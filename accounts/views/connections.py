@@ -14,6 +14,7 @@ from accounts.access import ADMINS, SiteRequest, site_view
 from accounts.forms import ConnectionForm, ConsentForm, CredentialForm
 from accounts.models import Connection
 from accounts.refusals import explain
+from webexadmin.jobs.models import Job, JobState
 from webexadmin.xmlapi.errors import Held, RateLimited
 
 
@@ -110,6 +111,9 @@ def _test(request: SiteRequest, tried: Connection) -> None:
         return
     if tried.state == Connection.State.WORKS:
         messages.success(request, f"The connection as {tried.webex_id} works.")
+        waiting = Job.objects.visible_to(request.user).filter(site=request.site)
+        if waiting.filter(state=JobState.PAUSED).exists():
+            messages.info(request, "Jobs of this site are paused: resume them under Jobs.")
     else:
         messages.error(
             request,
