@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from accounts.models import Site
+from accounts.models import Site, WebexUser
 from accounts.remote import (
     READ_USER,
     Section,
@@ -148,15 +148,18 @@ def _account(user: UserDetails) -> list[Fact]:
     return [
         *(fact for fact in dates if fact.instant),
         *_texts(values, ToldOfUser.VISITS),
-        Fact("Sign-in", text="open", items=_hindrances(values)),
+        Fact("Sign-in", text="open", items=_hindrances(user)),
         *_texts(values, UserPart.SCHEDULERS),
         *_list(ToldOfUser.MAY_SCHEDULE, value_at(values, ToldOfUser.SCHEDULES_FOR)),
     ]
 
 
-def _hindrances(values: Values) -> list[str]:
+def _hindrances(user: UserDetails) -> list[str]:
     """What stands between a user and their sign-in, now or soon."""
-    found = [words for path, words in _HINDRANCES.items() if value_at(values, path)]
+    values = user.values
+    active = user.summary.state == WebexUser.State.ACTIVATED
+    found = [] if active else ["the user is not active"]
+    found += [words for path, words in _HINDRANCES.items() if value_at(values, path)]
     if value_at(values, ToldOfUser.PASSWORD_EXPIRES):
         days = value_at(values, ToldOfUser.PASSWORD_DAYS_LEFT)
         found.append("the password expires" + (f" in {days} days" if days is not None else ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from accounts.remote import UserSummary
 from accounts.tests.conftest import Mirrored
 from webexadmin.jobs.models import Job
 from webexadmin.sandbox.faults import Kind
+from webexadmin.sandbox.records import DEACTIVATED
 from webexadmin.sandbox.server import SandboxServer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stack]
@@ -89,6 +91,17 @@ def test_a_user_whom_the_site_no_longer_has_is_marked(
     assert row.missing_since is not None
     assert "no longer at the site" in html
     assert "It has no such user any more" in html
+
+
+def test_what_stands_between_a_user_and_their_sign_in_is_told(
+    site: Site, alice: Account, signed_in: SignIn, mirrored: Mirrored, sandbox: SandboxServer
+) -> None:
+    there = sandbox.state.host
+    flags = {"security": {"lockAccount": True, "forceChangePassword": True}}
+    sandbox.state.put_user(replace(there, state=DEACTIVATED, values=there.values | flags))
+    html = signed_in(alice).get(mirrored("host").get_absolute_url()).content.decode()
+    told = "the user is not active, locked by a site admin, the password must be changed first"
+    assert told in html
 
 
 def test_it_leads_to_their_meetings_their_usage_and_the_calls_about_them(

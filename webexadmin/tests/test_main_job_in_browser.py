@@ -133,7 +133,7 @@ def looks_at_the_rest(visitor: Visitor) -> None:
     visitor.look("job")
     go(visitor, "Audit")
     visitor.look("audit")
-    visitor.follow(page.get_by_role("link", name="LstmeetingusageHistory").first)
+    visitor.follow(page.get_by_role("link", name="LstmeetingattendeeHistory").first)
     visitor.look("audit-row")
     go(visitor, "Site & connection")
     visitor.look("site")
