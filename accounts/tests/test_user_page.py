@@ -164,7 +164,7 @@ def test_the_number_of_queries_is_bounded(
 ) -> None:
     client, row = signed_in(alice), mirrored("host")
     client.get(row.get_absolute_url())
-    with django_assert_max_num_queries(24):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(23):  # type: ignore[attr-defined]
         client.get(row.get_absolute_url())
 
 

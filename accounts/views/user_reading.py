@@ -20,6 +20,7 @@ from accounts.remote import (
     CHANGING_USERS,
     DEACTIVATE_USERS,
     MEANS,
+    READ_USER,
     NoConnection,
     UserDetails,
     proof_of,
@@ -33,7 +34,9 @@ from webexadmin.xmlapi.errors import NotFound, XmlApiError
 def user_or_404(request: SiteRequest, user_id: int) -> WebexUser:
     """A user of the page's site whom the viewer may see."""
     rows = WebexUser.objects.visible_to(request.user).filter(site=request.site)
-    return get_object_or_404(rows.select_related("site"), pk=user_id)
+    found = get_object_or_404(rows, pk=user_id)
+    found.site = request.site
+    return found
 
 
 def for_whom(request: SiteRequest) -> str:
@@ -47,7 +50,7 @@ def detail(request: SiteRequest, user_id: int) -> HttpResponse:
     """The user as they stand at the site; if they cannot be read, as the list told, and why."""
     row = user_or_404(request, user_id)
     user, why_not_read = read_live(request, row)
-    row.refresh_from_db()
+    row = user_or_404(request, user_id)
     rights = rights_over(row, request.membership)
     return render(
         request,
@@ -66,6 +69,9 @@ def detail(request: SiteRequest, user_id: int) -> HttpResponse:
 
 def read_live(request: SiteRequest, row: WebexUser) -> tuple[UserDetails | None, str]:
     """The user as the site tells them, which the mirror notes; or why they cannot be read."""
+    refused = why_not(request.site, READ_USER.name)
+    if refused:
+        return None, refused
     try:
         user = remote.read_user(request.site, request.user, row.webex_id, for_whom(request))
     except NotFound as error:

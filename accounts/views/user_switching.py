@@ -112,7 +112,7 @@ def _after(
 
 def _ask(request: SiteRequest, row: WebexUser, switch: Switch, problem: str) -> HttpResponse:
     user, why_not_read = read_live(request, row)
-    row.refresh_from_db()
+    row = user_or_404(request, row.pk)
     if user is not None and user.summary.state == switch.state and not problem:
         messages.info(request, f"{row} is {switch.state.label} already.")
         return redirect(row)
