@@ -48,8 +48,8 @@ def _ask_again(row: OperationLog) -> Link | None:
     return Link("Ask again", reverse("meetings:ask_again", args=numbers))
 
 
-def _invited(row: OperationLog) -> str:
-    return str(value_at(row.values, remote.AttendeePart.EMAIL) or "")
+def _person(row: OperationLog) -> str:
+    return remote.who_is_meant(row)[1]
 
 
 def _note_created(row: OperationLog) -> None:
@@ -97,9 +97,28 @@ follow(
     Aftermath(
         done="they are on the site's list, once.",
         not_done="they are not on the site's list: nobody was invited.",
-        subject=_invited,
+        subject=_person,
         note=invitations.note_outcome,
         page=_attendees,
         again=_ask_again,
+    ),
+)
+follow(
+    remote.REMOVE.name,
+    Aftermath(
+        done="they are not on the site's list any more.",
+        not_done="they are still on the site's list.",
+        subject=_person,
+        note=invitations.note_removal,
+        page=_attendees,
+    ),
+)
+follow(
+    remote.REGISTER.name,
+    Aftermath(
+        done="their registration stands at the site.",
+        not_done="their registration is as it was.",
+        subject=_person,
+        page=_attendees,
     ),
 )

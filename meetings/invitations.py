@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts import writing
 from accounts.models import Account, OperationLog, Outcome, Site
 from accounts.writing import look_again, sent_before
+from meetings import remote
 from meetings.attendees import Person, count_people
 from meetings.models import AttendeeRole, Invitation, InvitationState, Session
 from meetings.models.invitation import IN_HAND
@@ -27,6 +28,7 @@ CANNOT_TELL = (
     "The answer was lost. They stood on the site's list before, so it does not show whether the "
     "site mailed them again."
 )
+REMOVED = "Taken off the site's list since."
 
 
 def ask(
@@ -152,6 +154,14 @@ def leave_unknown(invitation: Invitation, request: OperationLog) -> None:
     invitation.state = InvitationState.UNKNOWN
     lost = f"The answer was lost: {request.detail.rstrip('.')}."
     invitation.reason = CANNOT_TELL if request.known_before else lost
+
+
+def note_removal(request: OperationLog) -> None:
+    """Who was invited from here and is off the site's list since says so."""
+    if request.outcome in (Outcome.DONE, Outcome.CONFIRMED):
+        key, email = remote.who_is_meant(request)
+        rows = Invitation.objects.filter(site=request.site_id, session_key=key)
+        rows.filter(email=email.lower(), state=InvitationState.SENT).update(reason=REMOVED)
 
 
 def may_look(invitation: Invitation) -> bool:

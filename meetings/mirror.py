@@ -147,6 +147,7 @@ def _shared(meeting: Meeting) -> dict[str, Any]:
         "time_zone_id": meeting.zone.id,
         "in_progress": meeting.in_progress,
         "password_required": meeting.has_password,
+        "needs_registration": meeting.needs_registration,
         "noted_at": timezone.now(),
     }
     told = {"listed": meeting.listed, "host_webex_id": meeting.host_webex_id[:255]}

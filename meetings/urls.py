@@ -6,6 +6,7 @@ from django.urls import path
 
 from meetings.views import (
     attendees,
+    attending,
     cancelling,
     changing,
     inviting,
@@ -33,6 +34,8 @@ urlpatterns = [
     path(f"{_PEOPLE}invite/", inviting.invite, name="invite"),
     path(f"{_PEOPLE}again/<str:state>/", inviting.ask_all_again, name="ask_all_again"),
     path(f"{_PEOPLE}<int:invitation_id>/again/", inviting.ask_again, name="ask_again"),
+    path(f"{_PEOPLE}register/", attending.register, name="register"),
+    path(f"{_PEOPLE}<int:attendee_number>/remove/", attending.remove, name="remove_attendee"),
     path(f"{_PEOPLE}look/", attendees.look_at_all, name="look_at_invitations"),
     path(f"{_PEOPLE}<int:invitation_id>/look/", attendees.look, name="look_at_invitation"),
 ]

@@ -47,6 +47,7 @@ class Session(models.Model):
 
     ``time_zone_id`` is the zone it was scheduled in, or its host's, as far as the site has told.
     ``noted_at`` is when a page here last read or changed it: lists read before know less.
+    ``needs_registration`` is only told by the session itself, not by lists.
     """
 
     class Listed(models.TextChoices):
@@ -70,6 +71,7 @@ class Session(models.Model):
     in_progress = models.BooleanField("running", default=False)
     listed = models.CharField(max_length=10, choices=Listed.choices, blank=True)
     password_required = models.BooleanField("has a password", null=True, blank=True)
+    needs_registration = models.BooleanField(null=True, blank=True)
     is_recurring = models.BooleanField("recurring", default=False)
     conf_id = models.CharField("conference ID", max_length=20, blank=True)
     seen_in = models.ForeignKey(

@@ -11,10 +11,15 @@ from meetings.attendees import Person
 from meetings.remote.parts import (
     ALTERNATE_HOST,
     ASKED_TO_REGISTER,
+    ATTENDEES,
     INVITE,
     LIST_ATTENDEES,
+    REGISTER,
+    REMOVE,
     AttendeePart,
     AttendeeTold,
+    RemovalPart,
+    RemovedPart,
 )
 from meetings.remote.reading import person_of
 from webexadmin.jobs.models import Job
@@ -38,6 +43,10 @@ class AttendeeList:
 
     attendees: tuple[Attendee, ...]
     missing: int = 0
+
+    def find(self, number: int) -> Attendee | None:
+        """By the site's number of the attendee."""
+        return next((found for found in self.attendees if found.number == number), None)
 
     @property
     def emails(self) -> frozenset[str]:
@@ -88,3 +97,36 @@ def invite(sender: Sender, key: str, person: Person, role: str, *, listed: bool)
     """
     known = [person.email] if listed else []
     return write(sender, INVITE, invitation_value(key, person, role), known, look=False)
+
+
+def removal_value(key: str, email: str, *, mail: bool) -> Values:
+    """What takes one person off the list: by address, so that a look can tell afterwards."""
+    person: Values = {RemovedPart.EMAIL: email, RemovedPart.SESSION: int(key)}
+    return {RemovalPart.PEOPLE: [person], RemovalPart.MAIL: mail}
+
+
+def remove_attendee(sender: Sender, key: str, email: str, *, mail: bool) -> OperationLog:
+    """Take somebody off the list; ``mail`` has the site tell them."""
+    return write(sender, REMOVE, removal_value(key, email, mail=mail))
+
+
+def registration_value(key: str, given: Values) -> Values:
+    """What registers one attendee, given by the elements of RegistrationPart."""
+    return {ATTENDEES: [{**given.get(ATTENDEES, {}), AttendeePart.SESSION: int(key)}]}
+
+
+def register_attendee(sender: Sender, values: Values, on_list: AttendeeList) -> OperationLog:
+    """Register somebody, or change what became of their registration, as ``values`` say."""
+    [attendee] = values[ATTENDEES]
+    status = value_at(attendee, AttendeePart.JOIN_STATUS)
+    stands = [a.person.email for a in on_list.attendees if a.join_status == status]
+    return write(sender, REGISTER, values, stands)
+
+
+def who_is_meant(row: OperationLog) -> tuple[str, str]:
+    """The number of the session and the address of a write about one attendee."""
+    if row.operation == REMOVE.name:
+        removed = row.values[RemovalPart.PEOPLE][0]
+        return str(removed[RemovedPart.SESSION]), str(removed[RemovedPart.EMAIL])
+    attendee = row.values[ATTENDEES][0] if row.operation == REGISTER.name else row.values
+    return str(attendee[AttendeePart.SESSION]), str(value_at(attendee, AttendeePart.EMAIL))

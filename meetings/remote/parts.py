@@ -14,12 +14,20 @@ SCHEDULING = (CREATE.name, LIST.name)
 """What a page needs of the site: before a meeting is scheduled the like of it is looked for."""
 
 CHANGING = (READ.name, CHANGE.name)
-INVITE, LIST_ATTENDEES = (
-    OPERATIONS[name] for name in ("CreateMeetingAttendee", "LstMeetingAttendee")
+INVITE, REGISTER, REMOVE, LIST_ATTENDEES = (
+    OPERATIONS[name]
+    for name in (
+        "CreateMeetingAttendee",
+        "RegisterMeetingAttendee",
+        "DelMeetingAttendee",
+        "LstMeetingAttendee",
+    )
 )
 INVITING = (LIST_ATTENDEES.name, INVITE.name)
+REMOVING = (LIST_ATTENDEES.name, REMOVE.name)
 
 ATTENDEE = "attendee"
+ATTENDEES = "attendees"
 RUNNING = "INPROGRESS"
 NO_REPEAT = "NO_REPEAT"
 ALTERNATE_HOST = "HOST"
@@ -49,6 +57,7 @@ class Told(StrEnum):
     LISTED = "accessControl/listToPublic"
     PUBLIC = "accessControl/isPublic"
     REPEATS = "repeat/repeatType"
+    REGISTRATION = "attendeeOptions/registration"
 
 
 class AttendeePart(StrEnum):
@@ -62,6 +71,29 @@ class AttendeePart(StrEnum):
     SESSION = "sessionKey"
     ROLE = "role"
     MAIL = "emailInvitations"
+
+
+class RegistrationPart(StrEnum):
+    """Elements of a request to register one attendee (registerMeetingAttendee)."""
+
+    NAME = "attendees/person/name"
+    EMAIL = "attendees/person/email"
+    STATUS = "attendees/joinStatus"
+    MAIL = "attendees/emailInvitations"
+
+
+class RemovalPart(StrEnum):
+    """Elements of a request to remove attendees (delMeetingAttendee)."""
+
+    PEOPLE = "attendeeEmail"
+    MAIL = "sendEmail"
+
+
+class RemovedPart(StrEnum):
+    """Elements of one of those to be removed (attendeeEmailType)."""
+
+    EMAIL = "email"
+    SESSION = "sessionKey"
 
 
 class AttendeeTold(StrEnum):

@@ -130,6 +130,7 @@ class Meeting:
     agenda: str
     session_type: int | None
     has_password: bool
+    needs_registration: bool
     listed: str
     starts_at: datetime
     zone: WebexZone
@@ -177,6 +178,7 @@ def as_meeting(values: Values, site: Site) -> Meeting:
         agenda=value_at(values, Part.AGENDA) or "",
         session_type=_within(value_at(values, Part.SESSION_TYPE), LARGEST_TYPE),
         has_password=bool(value_at(values, Part.PASSWORD)),
+        needs_registration=bool(value_at(values, Told.REGISTRATION)),
         listed=listed.get(value_at(values, Told.LISTED), ""),
         starts_at=zone.to_utc(value_at(values, Part.STARTS)),
         zone=zone,

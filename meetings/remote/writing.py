@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from accounts.models import OperationLog
 from accounts.writing import Sender, write
-from meetings.remote.parts import CANCEL, CHANGE, CREATE, INVITE, AttendeePart, Number
+from meetings.remote.attendees import who_is_meant
+from meetings.remote.parts import CANCEL, CHANGE, CREATE, INVITE, REGISTER, REMOVE, Number
 from webexadmin.xmlapi.spec import Values
 
 
@@ -28,14 +29,13 @@ def cancel_meeting(sender: Sender, key: str) -> OperationLog:
     return write(sender, CANCEL, {Number.CANCEL: int(key)})
 
 
-_NUMBERS: dict[str, str] = {
-    CHANGE.name: Number.CHANGE,
-    CANCEL.name: Number.CANCEL,
-    INVITE.name: AttendeePart.SESSION,
-}
+_NUMBERS = {CHANGE.name: Number.CHANGE, CANCEL.name: Number.CANCEL}
+_OF_ATTENDEES = {INVITE.name, REGISTER.name, REMOVE.name}
 
 
 def meeting_number(row: OperationLog) -> str:
     """The number of the meeting that a write is about; empty for one that is not known yet."""
+    if row.operation in _OF_ATTENDEES:
+        return who_is_meant(row)[0]
     number = _NUMBERS.get(row.operation)
     return str(row.values.get(number, "")) if number else row.result_key

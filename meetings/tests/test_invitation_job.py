@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from accounts.models import Account, Connection, OperationLog, Outcome, Site
+from accounts.models import Account, CallBudget, Connection, OperationLog, Outcome, Site
 from accounts.outcomes import aftermath
 from accounts.writing import Sender, look_again
 from meetings import invitation_job, invitations, remote
@@ -19,6 +19,7 @@ from webexadmin.jobs.control import resume, retry, stop
 from webexadmin.jobs.models import Job, JobState
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
+from webexadmin.xmlapi.spec import CallGroup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 
@@ -222,6 +223,7 @@ def test_what_the_list_cannot_tell_is_not_known(
 def test_a_rate_limit_uses_nobody_up(
     invite: Callable[..., Job],
     finish: Callable[[Job], Job],
+    block_is_over: Callable[[], None],
     sandbox: SandboxServer,
     fail: Callable[..., None],
 ) -> None:
@@ -232,8 +234,28 @@ def test_a_rate_limit_uses_nobody_up(
     assert states() == {"ada": "sent", "bo": "waiting"}
     refused = OperationLog.objects.get(exception_id="000045")
     assert Invitation.objects.get(email="bo@example.com").request_key != refused.request_key
+    block_is_over()
     assert finish(job).state == JobState.DONE
     assert mailed(sandbox) == {"ada": 1, "bo": 1}
+
+
+def test_a_job_that_waits_for_its_turn_uses_nobody_up(
+    invite: Callable[..., Job],
+    run_job: RunJob,
+    empty_meeting: Session,
+    sandbox: SandboxServer,
+) -> None:
+    writes = CallBudget.objects.filter(group=CallGroup.MEETING_WRITES)
+    writes.update(limit=1)
+    job = invite("ada", "bo", "cy")
+    assert job.state == JobState.QUEUED
+    assert "Waits for its turn" in job.detail
+    assert "asked" not in states().values()
+    sent = calls(sandbox)
+    writes.update(limit=None)
+    Job.objects.update(run_at=None)
+    assert run_job(job).state == JobState.DONE
+    assert (sent < 3, calls(sandbox), mailed(sandbox)) == (True, 3, {"ada": 1, "bo": 1, "cy": 1})
 
 
 def test_a_refused_sign_in_pauses_the_job_and_uses_nobody_up(

@@ -49,7 +49,7 @@ def queue(stack: WorkerStack, sandbox: SandboxServer) -> Job:
     """A thousand people to ask, for whom no bell was rung: the tick finds them."""
     database = stack.alias
     site = Site.objects.using(database).create(
-        label="Sandbox", url=sandbox.url, site_name=sandbox.site_name
+        label="Sandbox", url=sandbox.url, site_name=sandbox.site_name, is_sandbox=True
     )
     alice = Account.objects.using(database).create(username="alice")
     Membership.objects.using(database).create(account=alice, site=site, role=Role.ADMIN)

@@ -20,6 +20,8 @@ from meetings.remote import (
     INVITING,
     LIST_ATTENDEES,
     READ,
+    REGISTER,
+    REMOVING,
     AttendeeList,
     Meeting,
 )
@@ -70,6 +72,8 @@ class Rights:
     why_not_change: str
     why_not_cancel: str
     why_not_invite: str
+    why_not_register: str
+    why_not_remove: str
     owns: bool
 
 
@@ -86,6 +90,8 @@ def rights_in(session: Session, membership: Membership) -> Rights:
         why_not_change=why_not_write or why_not(site, *CHANGING),
         why_not_cancel=why_not_write or why_not(site, CANCEL.name),
         why_not_invite=why_not_write or why_not(site, *INVITING),
+        why_not_register=why_not_write or why_not(site, REGISTER.name),
+        why_not_remove=why_not_write or why_not(site, *REMOVING),
         owns=owns,
     )
 

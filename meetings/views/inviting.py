@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import SCHEDULERS, SiteRequest, refuse, site_view
 from accounts.remote import NoConnection
+from accounts.views.capability import not_offered
 from meetings import invitations
-from meetings.attendee_forms import AgainForm, InviteForm, Review, review
 from meetings.attendees import count_people
+from meetings.invite_forms import AgainForm, InviteForm, Review, review
 from meetings.models import Invitation, InvitationQuerySet, InvitationState, Session
 from meetings.refusals import explain
+from meetings.remote import INVITING
 from meetings.views.attendees import asked_by_us
 from meetings.views.common import attendees_of, rights_in, session_or_404
 from webexadmin.xmlapi.errors import XmlApiError
@@ -26,7 +28,10 @@ from webexadmin.xmlapi.errors import XmlApiError
 def invite(request: SiteRequest, session_key: int) -> HttpResponse:
     """Who is new, who is left out and why; then a job asks the site to invite them."""
     session = session_or_404(request, session_key)
-    refuse(rights_in(session, request.membership).why_not_invite)
+    refuse(rights_in(session, request.membership).why_not_write)
+    blocked = not_offered(request, *INVITING)
+    if blocked is not None:
+        return blocked
     form = InviteForm(request.POST or None, session=session)
     found = _review(request, form) if form.is_valid() else None
     if found is not None and form.confirmed == found.confirmation:
@@ -84,7 +89,10 @@ def ask_all_again(request: SiteRequest, session_key: int, state: str) -> HttpRes
 
 def _ask_again(request: SiteRequest, session: Session, rows: InvitationQuerySet) -> HttpResponse:
     """The page that names them; and the asking, of exactly those whom it named."""
-    refuse(rights_in(session, request.membership).why_not_invite)
+    refuse(rights_in(session, request.membership).why_not_write)
+    blocked = not_offered(request, *INVITING)
+    if blocked is not None:
+        return blocked
     chosen = list(rows.to_ask_again())
     keys = [invitation.request_key for invitation in chosen]
     form = AgainForm(request.POST or None, keys=keys)

@@ -102,6 +102,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "meetings:invite": (CHANGERS, CHANGERS),
     "meetings:ask_again": (CHANGERS, CHANGERS),
     "meetings:ask_all_again": (CHANGERS, CHANGERS),
+    "meetings:register": (CHANGERS, CHANGERS),
+    "meetings:remove_attendee": (CHANGERS, CHANGERS),
     "meetings:look_at_invitations": (NO, "302 404 302 404 302 403 302"),
     "meetings:look_at_invitation": (NO, "302 404 302 404 302 403 302"),
     "reports:usage": (MEMBERS, NO),
@@ -143,6 +145,7 @@ MEETING = {
     forms.STARTS: f"{datetime.now(UTC) + timedelta(days=3):%Y-%m-%dT10:00}",
     forms.ZONE: "20",
     forms.DURATION: "45",
+    forms.ATTENDEES: "grace@example.com",
     "request_key": str(uuid.uuid4()),
 }
 
@@ -189,6 +192,7 @@ def world(
     past.save()
     browsers["henry"].post(reverse("meetings:new", args=[site.pk]), MEETING)
     meeting = Session.objects.get(host_webex_id=sandbox.host.webex_id)
+    [attendee] = sandbox.state.meetings[int(meeting.session_key)].attendees
     user = WebexUser.objects.create(site=site, webex_id=sandbox.host.webex_id, state="ACTIVATED")
     write = OperationLog.objects.create(
         site=site,
@@ -217,6 +221,7 @@ def world(
             "session_key": int(meeting.session_key),
             "record_id": past.pk,
             "invitation_id": _lost_invitation(meeting).pk,
+            "attendee_number": attendee["contactID"],
             "state": "refused",
         },
     )
