@@ -1,4 +1,4 @@
-"""Forms of writes to one attendee of a meeting: taking them off the list, registering them."""
+"""Forms about one attendee of a meeting: off the list, registered, with a link to join."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from django.http import QueryDict
 
 from accounts.write_forms import WriteForm
 from meetings.remote import (
+    JOIN_LINK,
     REGISTER,
     REMOVE,
+    JoinPart,
     RegistrationPart,
     RemovalPart,
     registration_value,
     removal_value,
 )
-from webexadmin.operation_forms import field_name
+from webexadmin.operation_forms import OperationForm, field_name
 from webexadmin.xmlapi.spec import Values
 
 NAME, EMAIL, STATUS, REGISTER_MAIL = (field_name(part) for part in RegistrationPart)
@@ -79,3 +81,23 @@ class RegisterForm(WriteForm):
 
     def values(self) -> Values:
         return registration_value(self.key, super().values())
+
+
+class JoinForm(OperationForm):
+    """Whom a link to join is for; nobody in particular if it names nobody."""
+
+    operation = JOIN_LINK
+    shown = (JoinPart.NAME, JoinPart.EMAIL)
+
+    def __init__(self, data: QueryDict, *, key: str) -> None:
+        super().__init__(data)
+        self.key = key
+
+    @property
+    def who(self) -> str:
+        """The name or address that was given, if it can be used."""
+        given = [self.cleaned_data.get(field_name(part)) for part in self.shown]
+        return next((str(value) for value in given if value), "")
+
+    def values(self) -> Values:
+        return {**super().values(), JoinPart.SESSION: int(self.key)}

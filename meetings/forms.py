@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from accounts.changes import Snapshot
 from accounts.models import Site, WebexUser
+from accounts.remote import MEETING_CENTER
 from accounts.write_forms import ChangeForm, WriteForm
 from meetings.attendees import Person, read_people
 from meetings.changes import changed, snapshot
-from meetings.mirror import MEETING_CENTER
 from meetings.models import Session
 from meetings.remote import (
     CHANGE,
@@ -56,8 +56,6 @@ TOPIC, PASSWORD, AGENDA, STARTS, ZONE, DURATION, HOST, SESSION_TYPE, MAIL = (
     )
 )
 ATTENDEES = "attendees"
-_TYPE_NAMES = {1: "FRE", 2: "STD", 3: "PRO"}
-"""The site's own short names of the general types (seed 001, lines 9906-9965)."""
 SUGGESTIONS = 20
 
 
@@ -188,17 +186,14 @@ class NewMeetingForm(MeetingForm):
         self._offer_hosts(chooses_host, kwargs["address"])
 
     def _offer_types(self) -> None:
+        """Those that the site names for meetings; before it has, those of the meetings it has."""
         known = Session.objects.filter(site=self.site, service_type=MEETING_CENTER)
-        types = sorted(
-            {number for number in known.values_list("session_type", flat=True).distinct() if number}
-        )
+        seen = known.values_list("session_type", flat=True).distinct()
+        types = sorted(number for number in self.site.meeting_types or seen if number)
         if len(types) < 2:
             del self.fields[SESSION_TYPE]
             return
-        named = [
-            (str(n), f"{_TYPE_NAMES[n]} (type {n})" if n in _TYPE_NAMES else f"Type {n}")
-            for n in types
-        ]
+        named = [(str(number), self.site.session_type(number)) for number in types]
         self.fields[SESSION_TYPE] = forms.TypedChoiceField(
             label="Session type",
             choices=[("", "The host's own"), *named],

@@ -10,10 +10,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Site, WebexUser
+from accounts.remote import MEETING_CENTER
 from meetings.models import Session, SessionWindow
-from meetings.remote import Meeting, SessionSummary
+from meetings.remote import Meeting, SessionInfo, SessionSummary
 
-MEETING_CENTER = "MeetingCenter"
 _SYNCED = [
     "topic", "session_type", "service_type", "host_webex_id", "host_name", "host_email",
     "other_host_webex_id", "ends_at", "duration_minutes", "time_zone_id", "in_progress", "listed",
@@ -152,6 +152,16 @@ def _shared(meeting: Meeting) -> dict[str, Any]:
     }
     told = {"listed": meeting.listed, "host_webex_id": meeting.host_webex_id[:255]}
     return shared | {name: value for name, value in told.items() if value}
+
+
+def note_info(site: Site, info: SessionInfo) -> None:
+    """What attendees may know of a session, of all its dates."""
+    rows = Session.objects.standing().filter(site=site, session_key=info.key)
+    told = {"session_type": info.session_type, "password_required": info.password_required}
+    rows.update(
+        needs_registration=info.needs_registration,
+        **{name: value for name, value in told.items() if value is not None},
+    )
 
 
 def note_cancelled(site: Site, key: str) -> None:

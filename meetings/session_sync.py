@@ -8,7 +8,7 @@ from functools import partial
 
 from accounts.models import Account, Site
 from accounts.models.sweep import FINISHED, SweepState
-from accounts.remote import calling, service_connection
+from accounts.remote import calling, learn_session_types, service_connection
 from accounts.sweeps import SweepReader
 from meetings import mirror, remote
 from meetings.models import Session, SessionWindow
@@ -44,6 +44,7 @@ def run(claim: Claim) -> Iterator[None]:
             while window.state not in FINISHED:
                 reader.step(partial(_commit, claim, window, windows))
                 yield
+        learn_session_types(client, job.site)
 
 
 def _reader(client: Client, window: SessionWindow) -> SweepReader[SessionSummary]:

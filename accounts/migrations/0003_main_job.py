@@ -22,6 +22,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='site',
+            name='meeting_types',
+            field=models.JSONField(blank=True, default=list, editable=False),
+        ),
+        migrations.AddField(
+            model_name='site',
             name='password_rules',
             field=models.JSONField(blank=True, default=dict, editable=False),
         ),

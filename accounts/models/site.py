@@ -24,7 +24,7 @@ class Site(models.Model):
 
     As GetSite last told: ``demands_passwords``: every meeting needs one; ``password_rules``: what
     is demanded of the passwords of users (``remote.PasswordRules``). ``session_type_names`` are by
-    number.
+    number, ``meeting_types`` the numbers of those that meetings can be scheduled with.
     """
 
     label = models.CharField("name here", max_length=80, unique=True)
@@ -50,6 +50,7 @@ class Site(models.Model):
     password_rules = models.JSONField(default=dict, blank=True, editable=False)
     tracking_code_names = models.JSONField(default=dict, blank=True, editable=False)
     session_type_names = models.JSONField(default=dict, blank=True, editable=False)
+    meeting_types = models.JSONField(default=list, blank=True, editable=False)
     is_sandbox = models.BooleanField(default=False, editable=False)
     backup_since = models.DateTimeField(null=True, blank=True, editable=False)
 

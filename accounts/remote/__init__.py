@@ -3,7 +3,13 @@
 from accounts.remote.acting import Acting, acting, acting_for, calling_as
 from accounts.remote.connections import calling, service_connection
 from accounts.remote.password_rules import PasswordRules
-from accounts.remote.session_types import LIST_SESSION_TYPES, learn_session_types
+from accounts.remote.session_types import (
+    LIST_SESSION_TYPES,
+    MEETING_CENTER,
+    READ_SESSION_TYPE,
+    learn_session_types,
+    read_session_type,
+)
 from accounts.remote.sign_in import NoConnection, called_at, why_unusable
 from accounts.remote.sign_in_means import MEANS, ask_for, proof_of
 from accounts.remote.sites import CENTERS, ask_whether_it_works, test_connection
@@ -42,6 +48,8 @@ __all__ = [
     "LIST_SESSION_TYPES",
     "LIST_USERS",
     "MEANS",
+    "MEETING_CENTER",
+    "READ_SESSION_TYPE",
     "READ_USER",
     "Acting",
     "CreationPart",
@@ -65,6 +73,7 @@ __all__ = [
     "list_users",
     "members_of",
     "proof_of",
+    "read_session_type",
     "read_user",
     "role_flags",
     "role_of",

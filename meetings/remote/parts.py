@@ -25,6 +25,8 @@ INVITE, REGISTER, REMOVE, LIST_ATTENDEES = (
 )
 INVITING = (LIST_ATTENDEES.name, INVITE.name)
 REMOVING = (LIST_ATTENDEES.name, REMOVE.name)
+READ_INFO = OPERATIONS["GetSessionInfo"]
+START_LINK, JOIN_LINK = (OPERATIONS[name] for name in ("GethosturlMeeting", "GetjoinurlMeeting"))
 
 ATTENDEE = "attendee"
 ATTENDEES = "attendees"
@@ -141,3 +143,32 @@ class Number(StrEnum):
     GET = "meetingKey"
     CHANGE = "meetingkey"
     CANCEL = "meetingKey"
+    INFO = "sessionKey"
+
+
+class JoinPart(StrEnum):
+    """Elements of a request for a link to join (getjoinurlMeeting)."""
+
+    SESSION = "sessionKey"
+    NAME = "attendeeName"
+    EMAIL = "attendeeEmail"
+
+
+class LinkTold(StrEnum):
+    """The links that the site answers with (gethosturlMeeting, getjoinurlMeeting)."""
+
+    START = "hostMeetingURL"
+    JOIN = "joinMeetingURL"
+
+
+class InfoPart(StrEnum):
+    """Elements of what attendees may know of a session (getSessionInfoResponse)."""
+
+    STATUS = "status"
+    REGISTRATION = "accessControl/registration"
+    PASSWORD_REQUIRED = "accessControl/passwordReq"  # noqa: S105 - the element's name
+    SESSION_TYPE = "metaData/sessionType"
+    AGENDA = "metaData/agenda"
+    AUDIO = "telephony/telephonySupport"
+    ALTERNATE_HOSTS = "host/alternateHost"
+    ACCOUNT_NEEDED = "attendeeOptions/joinRequiresAccount"

@@ -92,14 +92,14 @@ def _summary(record: Values) -> SessionSummary:
     return SessionSummary(
         session_key=text(Summary.KEY),
         topic=text(Summary.TOPIC),
-        session_type=_within(value_at(record, Summary.SESSION_TYPE), LARGEST_TYPE),
+        session_type=within(value_at(record, Summary.SESSION_TYPE), LARGEST_TYPE),
         service_type=text(Summary.SERVICE),
         host_webex_id=text(Summary.HOST),
         host_name=f"{first} {last}".strip(),
         host_email=text(Summary.HOST_EMAIL),
         other_host_webex_id=text(Summary.OTHER_HOST),
         starts_at=zone.to_utc(value_at(record, Summary.STARTS)),
-        duration_minutes=_within(value_at(record, Summary.DURATION), LONGEST_MINUTES) or 0,
+        duration_minutes=within(value_at(record, Summary.DURATION), LONGEST_MINUTES) or 0,
         time_zone_id=None if zone is UTC_ZONE else zone.id,
         in_progress=value_at(record, Summary.STATUS) == RUNNING,
         listed=text(Summary.LISTED),
@@ -109,7 +109,7 @@ def _summary(record: Values) -> SessionSummary:
     )
 
 
-def _within(number: int | None, largest: int) -> int | None:
+def within(number: int | None, largest: int) -> int | None:
     """A number that can be true; sites have been seen to tell others."""
     return number if number is not None and 0 <= number <= largest else None
 
@@ -176,13 +176,13 @@ def as_meeting(values: Values, site: Site) -> Meeting:
         key=str(value_at(values, Told.KEY) or ""),
         topic=value_at(values, Part.TOPIC) or "",
         agenda=value_at(values, Part.AGENDA) or "",
-        session_type=_within(value_at(values, Part.SESSION_TYPE), LARGEST_TYPE),
+        session_type=within(value_at(values, Part.SESSION_TYPE), LARGEST_TYPE),
         has_password=bool(value_at(values, Part.PASSWORD)),
         needs_registration=bool(value_at(values, Told.REGISTRATION)),
         listed=listed.get(value_at(values, Told.LISTED), ""),
         starts_at=zone.to_utc(value_at(values, Part.STARTS)),
         zone=zone,
-        duration_minutes=_within(value_at(values, Part.DURATION), LONGEST_MINUTES) or 0,
+        duration_minutes=within(value_at(values, Part.DURATION), LONGEST_MINUTES) or 0,
         attendees=people_of(values),
         host_webex_id=value_at(values, Part.HOST) or "",
         in_progress=value_at(values, Told.STATUS) == RUNNING,

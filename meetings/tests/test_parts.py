@@ -11,7 +11,30 @@ import pytest
 
 import meetings
 from meetings.attendees import Person, read_people
-from meetings.remote import CANCEL, CHANGE, CREATE, Asked, AttendeePart, Number, Part, Summary, Told
+from meetings.remote import (
+    CANCEL,
+    CHANGE,
+    CREATE,
+    JOIN_LINK,
+    LIST_ATTENDEES,
+    READ_INFO,
+    REGISTER,
+    REMOVE,
+    START_LINK,
+    Asked,
+    AttendeePart,
+    AttendeeTold,
+    InfoPart,
+    JoinPart,
+    LinkTold,
+    Number,
+    Part,
+    RegistrationPart,
+    RemovalPart,
+    RemovedPart,
+    Summary,
+    Told,
+)
 from meetings.times import read_local
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.operations.attendee import ATTENDEE_TYPE
@@ -29,6 +52,13 @@ GET, LIST = OPERATIONS["GetMeeting"], OPERATIONS["LstsummarySession"]
         (Part, GET.response),
         (Told, GET.response),
         (AttendeePart, ATTENDEE_TYPE),
+        (AttendeePart, LIST_ATTENDEES.record.members),
+        (AttendeeTold, LIST_ATTENDEES.record.members),
+        (RegistrationPart, REGISTER.request),
+        (RemovalPart, REMOVE.request),
+        (RemovedPart, REMOVE.request.field(RemovalPart.PEOPLE).members),
+        (JoinPart, JOIN_LINK.request),
+        (InfoPart, READ_INFO.response),
         (Summary, LIST.record.members),
         (Asked, LIST.request),
     ],
@@ -43,12 +73,20 @@ def test_every_number_is_declared() -> None:
         Number.GET: GET.request,
         Number.CHANGE: CHANGE.request,
         Number.CANCEL: CANCEL.request,
+        Number.INFO: READ_INFO.request,
+        JoinPart.SESSION: START_LINK.request,
     }.items():
         declared.field(path)
 
 
+def test_the_links_are_declared_and_secret() -> None:
+    assert START_LINK.response.field(LinkTold.START).secret
+    assert JOIN_LINK.response.field(LinkTold.JOIN).secret
+
+
 def test_no_other_module_names_an_element_path() -> None:
-    paths = {str(path) for parts in (Part, Told, AttendeePart, Asked) for path in parts}
+    everywhere = (Part, Told, AttendeePart, RegistrationPart, InfoPart, Asked)
+    paths = {str(path) for parts in everywhere for path in parts}
     paths = {path for path in paths if "/" in path}
     for module in Path(str(meetings.__file__)).parent.rglob("*.py"):
         if module.name != "parts.py" and "tests" not in module.parts:

@@ -11,6 +11,7 @@ from accounts.models import Account, Membership, OperationLog, Site
 from meetings import session_sync
 from meetings.models import Session
 from webexadmin.jobs.models import Job
+from webexadmin.sandbox.faults import Kind
 from webexadmin.sandbox.server import SandboxServer
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,52 @@ def test_a_meeting_that_was_not_scheduled_here_is_shown_from_the_list(
     assert "only a meeting&#x27;s host, or whoever scheduled it" in html
     assert f"{session.get_absolute_url()}edit/" not in html
     assert f"{session.get_absolute_url()}cancel/" in html
+
+
+def test_where_details_are_denied_it_shows_what_attendees_may_know(
+    site: Site,
+    alice: Account,
+    signed_in: SignIn,
+    run_job: Callable[[Job], Job],
+    sandbox: SandboxServer,
+) -> None:
+    run_job(session_sync.start(site, alice))
+    theirs = Session.objects.exclude(host_webex_id="admin").filter(service_type="MeetingCenter")
+    session = theirs.first()
+    assert session is not None
+    there = sandbox.state.meetings[int(session.session_key)]
+    there.values["metaData"]["agenda"] = "Only for the invited"
+    there.values["accessControl"] = {"meetingPassword": "Tulip4821x"}
+    there.values["attendeeOptions"] = {"registration": True}
+    html = signed_in(alice).get(session.get_absolute_url()).content.decode()
+    assert "what the site tells those who may attend" in html
+    assert "Alternate hosts" in html
+    assert "people call in" in html
+    assert "Only for the invited" not in html
+    assert "Tulip4821x" not in html
+    session.refresh_from_db()
+    assert session.needs_registration
+
+
+def test_an_alternate_host_is_shown_what_attendees_may_know(
+    hanna: Account, signed_in: SignIn, meeting: Session, sandbox: SandboxServer
+) -> None:
+    Session.objects.update(other_host_webex_id="hanna.host")
+    sandbox.controls.recorder.clear()
+    html = signed_in(hanna).get(meeting.get_absolute_url()).content.decode()
+    assert "You are an alternate host" in html
+    assert "what the site tells those who may attend" in html
+    assert "Ada Lovelace" not in html
+    assert "GetMeeting" not in sandbox.controls.recorder.counts()
+
+
+def test_a_site_that_cannot_be_reached_is_asked_once(
+    alice: Account, signed_in: SignIn, meeting: Session, fault: Callable[..., None]
+) -> None:
+    fault(Kind.UNAVAILABLE, "GetMeeting", calls=None)
+    html = signed_in(alice).get(meeting.get_absolute_url()).content.decode()
+    assert "The details cannot be shown" in html
+    assert not OperationLog.objects.filter(operation="GetSessionInfo").exists()
 
 
 def test_a_meeting_that_is_gone_says_so_and_leaves_the_list(

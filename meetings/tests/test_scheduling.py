@@ -11,9 +11,11 @@ import pytest
 from django.test import Client
 
 from accounts.models import Account, Connection, OperationLog, Site, WebexUser
+from meetings import session_sync
 from meetings.forms import HOST
 from meetings.models import Session
 from meetings.tests.conftest import BERLIN, in_days
+from webexadmin.jobs.models import Job
 from webexadmin.sandbox.faults import Kind
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.tests.pages import form_of
@@ -332,3 +334,14 @@ def test_somebody_elses_form_key_is_not_followed(
     signed_in(alice).post(address(site), filled(host="host", request_key=key))
     answer = signed_in(henry).post(address(site), filled(request_key=key), follow=True)
     assert answer.status_code == 404
+
+
+def test_session_types_are_offered_by_the_names_that_the_site_has_for_them(
+    site: Site, alice: Account, signed_in: SignIn, run_job: Callable[[Job], Job]
+) -> None:
+    run_job(session_sync.start(site, alice))
+    html = signed_in(alice).get(address(site)).content.decode()
+    for name in ("Pro meeting (type 3)", "Standard meeting (type 2)", "Audio only (type 16)"):
+        assert name in html
+    for name in ("Online event", "Training session", "Support session"):
+        assert name not in html

@@ -26,7 +26,7 @@ from meetings.refusals import explain
 from meetings.remote import AttendeeList
 from meetings.tables import AttendeeTable
 from meetings.views.common import attendees_of, rights_in, session_or_404
-from meetings.views.reading import read_live
+from meetings.views.reading import read_live, with_info
 from webexadmin.htmx import render_page
 from webexadmin.jobs.models import OPEN_STATES, Job
 from webexadmin.stores import export
@@ -44,7 +44,7 @@ def attendees(request: SiteRequest, session_key: int) -> HttpResponse:
     rights = rights_in(session, request.membership)
     if session.needs_registration is None and not rights.why_not_write:
         # Only the meeting itself tells; the mirror keeps what is read of it.
-        read_live(request, session)
+        with_info(request, session, read_live(request, session))
         session = session_or_404(request, session_key)
     listed, why_not = _read_list(request, session, rights.why_not_list_attendees)
     asked = asked_by_us(request, session)

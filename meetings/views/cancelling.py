@@ -66,7 +66,7 @@ def _count(dates: int) -> str:
 
 
 def _ask(request: SiteRequest, session: Session, problem: str) -> HttpResponse:
-    meeting, why_not = read_live(request, session)
+    live = read_live(request, session)
     session = session_or_404(request, int(session.session_key))
     dates = Session.objects.standing().filter(
         site=request.site, session_key=session.session_key, ends_at__gt=timezone.now()
@@ -76,8 +76,8 @@ def _ask(request: SiteRequest, session: Session, problem: str) -> HttpResponse:
         "meetings/cancel.html",
         {
             "session": session,
-            "meeting": meeting,
-            "why_not_read": why_not,
+            "meeting": live.meeting,
+            "why_not_read": live.why_not,
             "problem": problem,
             "form": OnceForm(),
             "button": f"Cancel {_count(dates.count())}",

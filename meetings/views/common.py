@@ -11,17 +11,19 @@ from django.utils import timezone
 from accounts.access import SiteRequest
 from accounts.capability import why_not
 from accounts.models import Membership, Role
+from accounts.remote import MEETING_CENTER
 from meetings import remote
-from meetings.mirror import MEETING_CENTER
 from meetings.models import Session, SessionQuerySet
 from meetings.remote import (
     CANCEL,
     CHANGING,
     INVITING,
+    JOIN_LINK,
     LIST_ATTENDEES,
     READ,
     REGISTER,
     REMOVING,
+    START_LINK,
     AttendeeList,
     Meeting,
 )
@@ -74,6 +76,8 @@ class Rights:
     why_not_invite: str
     why_not_register: str
     why_not_remove: str
+    why_not_start: str
+    why_not_join: str
     owns: bool
 
 
@@ -92,6 +96,8 @@ def rights_in(session: Session, membership: Membership) -> Rights:
         why_not_invite=why_not_write or why_not(site, *INVITING),
         why_not_register=why_not_write or why_not(site, REGISTER.name),
         why_not_remove=why_not_write or why_not(site, *REMOVING),
+        why_not_start=_why_gone(session) or why_not(site, START_LINK.name),
+        why_not_join=why_not_know or _why_gone(session) or why_not(site, JOIN_LINK.name),
         owns=owns,
     )
 
@@ -113,6 +119,8 @@ def _why_not_write(session: Session, membership: Membership, owns: bool) -> str:
         return "You are a read-only admin of this site."
     if membership.role == Role.HOST and not owns:
         return "Only the host can change it."
-    if session.missing_since:
-        return "The site does not have it any more."
-    return _why_not_kind(session)
+    return _why_gone(session) or _why_not_kind(session)
+
+
+def _why_gone(session: Session) -> str:
+    return "The site does not have it any more." if session.missing_since else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,13 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import SiteRequest, site_view
+from accounts.capability import why_not
 from accounts.remote import NoConnection
 from meetings import mirror, remote
 from meetings.models import Session
-from meetings.refusals import explain
-from meetings.remote import Meeting
+from meetings.refusals import NOT_YOURS, explain
+from meetings.remote import READ_INFO, Meeting, SessionInfo
 from meetings.views.common import Rights, read_of, rights_in, session_or_404, sessions_of
-from webexadmin.xmlapi.errors import NotFound, XmlApiError
+from webexadmin.xmlapi.errors import NotFound, Refused, XmlApiError
 
 SHOWN = 12
 
@@ -25,9 +28,9 @@ SHOWN = 12
 def detail(request: SiteRequest, session_key: int) -> HttpResponse:
     """The meeting as it stands at the site; if it cannot be read, as the list told it, and why."""
     session = session_or_404(request, session_key)
-    meeting, why_not = read_live(request, session)
+    live = with_info(request, session, read_live(request, session))
     session = session_or_404(request, session_key)
-    return _page(request, session, meeting, why_not)
+    return _page(request, session, live)
 
 
 @never_cache
@@ -38,36 +41,66 @@ def password(request: SiteRequest, session_key: int) -> HttpResponse:
     session = session_or_404(request, session_key)
     if not rights_in(session, request.membership).owns:
         raise PermissionDenied("A meeting's password is shown to its host only.")
-    meeting, why_not = read_live(request, session)
-    return _page(request, session, meeting, why_not, shows_password=meeting is not None)
+    live = read_live(request, session)
+    return _page(request, session, live, shows_password=live.meeting is not None)
 
 
-def read_live(request: SiteRequest, session: Session) -> tuple[Meeting | None, str]:
+@dataclass(frozen=True)
+class Live:
+    """What the site tells of a meeting now: its details, or what attendees may know of it.
+
+    ``why_not`` says why there are no details; ``denied`` that it is for who asks.
+    """
+
+    meeting: Meeting | None = None
+    info: SessionInfo | None = None
+    why_not: str = ""
+    denied: bool = False
+
+
+def read_live(request: SiteRequest, session: Session) -> Live:
     """The meeting as the site tells it, which the mirror notes; or why it cannot be read."""
+    if session.missing_since:
+        return Live(why_not=rights_in(session, request.membership).why_not_read)
     why_not = rights_in(session, request.membership).why_not_read
-    if why_not or session.missing_since:
-        return None, why_not
+    if why_not:
+        return Live(why_not=why_not, denied=True)
     try:
         meeting = read_of(request, session)
     except NotFound as error:
         mirror.note_cancelled(request.site, session.session_key)
-        return None, explain(error).text
+        return Live(why_not=explain(error).text)
+    except Refused as error:
+        return Live(why_not=explain(error).text, denied=error.exception_id == NOT_YOURS)
     except (XmlApiError, NoConnection) as error:
-        return None, explain(error).text
+        return Live(why_not=explain(error).text)
     mirror.note(request.site, meeting)
-    return meeting, ""
+    return Live(meeting)
+
+
+def with_info(request: SiteRequest, session: Session, live: Live) -> Live:
+    """Where the details are denied, what the site tells those who may attend; the mirror notes it.
+
+    An alternate host asks for themself, everybody else for the host.
+    """
+    rights = rights_in(session, request.membership)
+    if not live.denied or why_not(request.site, READ_INFO.name):
+        return live
+    as_host = rights.owns or request.membership.sees_all
+    asks_as = session.host_webex_id if as_host else request.membership.webex_id
+    try:
+        info = remote.read_session_info(request.site, request.user, session.session_key, asks_as)
+    except (XmlApiError, NoConnection) as error:
+        return replace(live, why_not=f"{live.why_not} {explain(error).text}")
+    mirror.note_info(request.site, info)
+    return replace(live, info=info)
 
 
 def _page(
-    request: SiteRequest,
-    session: Session,
-    meeting: Meeting | None,
-    why_not: str,
-    *,
-    shows_password: bool = False,
+    request: SiteRequest, session: Session, live: Live, *, shows_password: bool = False
 ) -> HttpResponse:
     dates = sessions_of(request).standing().filter(session_key=session.session_key)
-    rights = rights_in(session, request.membership)
+    rights, meeting = rights_in(session, request.membership), live.meeting
     people = meeting.attendees if meeting else ()
     return render(
         request,
@@ -75,11 +108,12 @@ def _page(
         {
             "session": session,
             "meeting": meeting,
-            "why_not_know": rights.why_not_know,
-            "why_not_read": why_not,
+            "info": live.info,
+            "agenda": meeting.agenda if meeting else live.info.agenda if live.info else "",
+            "rights": rights,
+            "why_not_read": live.why_not,
             "why_not_change": _why_not_change(rights, meeting),
-            "why_not_cancel": rights.why_not_cancel,
-            "owns": rights.owns,
+            "session_type": _session_type(session),
             "password": remote.password_of(meeting) if meeting and shows_password else None,
             "people": people[:SHOWN],
             "more_people": max(0, len(people) - SHOWN),
@@ -87,6 +121,11 @@ def _page(
             "more_dates": max(0, dates.count() - SHOWN) if session.is_recurring else 0,
         },
     )
+
+
+def _session_type(session: Session) -> str:
+    number = session.session_type
+    return "" if number is None else session.site.session_type(number)
 
 
 def _why_not_change(rights: Rights, meeting: Meeting | None) -> str:

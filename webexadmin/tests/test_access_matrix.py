@@ -86,6 +86,7 @@ MATRIX: dict[str, tuple[str, str]] = {
     "accounts:activate_user": ("302 404 302 404 403 403 302", "302 404 302 404 403 403 302"),
     "accounts:refresh_users": (NO, ADMINS_POST),
     "accounts:sign_in": (NO, "302 404 302 404 200 403 403"),
+    "accounts:session_type": (MEMBERS, NO),
     "accounts:unknown": (MEMBERS, NO),
     "accounts:look_at_all": (NO, "302 404 302 302 302 403 302"),
     "accounts:outcome": ("302 404 302 404 404 200 200", NO),
@@ -97,6 +98,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "meetings:password": (NO, "302 404 302 404 200 403 403"),
     "meetings:edit": (CHANGERS, CHANGERS),
     "meetings:cancel": (CHANGERS, CHANGERS),
+    "meetings:start_link": (NO, "302 404 302 404 200 403 403"),
+    "meetings:join_link": (NO, OWNERS),
     "meetings:attendees": (OWNERS, NO),
     "meetings:invitations_csv": (OWNERS, NO),
     "meetings:invite": (CHANGERS, CHANGERS),
@@ -223,6 +226,7 @@ def world(
             "invitation_id": _lost_invitation(meeting).pk,
             "attendee_number": attendee["contactID"],
             "state": "refused",
+            "type_number": 3,
         },
     )
 
@@ -289,8 +293,8 @@ def test_nobody_reaches_another_site_by_the_number_of_an_object_on_theirs(world:
     own = Site.objects.get(label="Elsewhere").pk
     for name in MATRIX:
         wanted = _parameters(name)
-        # Operations are the same at every site: their names are no object of one.
-        if "site_id" not in wanted or wanted <= {"site_id", "operation"}:
+        # Operations and session types are numbered alike at every site: they are no object of one.
+        if "site_id" not in wanted or wanted <= {"site_id", "operation", "type_number"}:
             continue
         numbers = {k: v for k, v in {**world.numbers, "site_id": own}.items() if k in wanted}
         url = reverse(name, kwargs=numbers)
