@@ -24,7 +24,9 @@ from meetings.remote import (
     CREATE,
     LookAlike,
     Meeting,
+    Overlap,
     Part,
+    as_meeting,
     attendees_value,
     for_change,
     people_of,
@@ -92,6 +94,9 @@ class MeetingForm(WriteForm):
         widget=forms.Textarea(attrs={"rows": 5, "placeholder": "Ada Lovelace <ada@example.com>"}),
         help_text="One a line: Name <address> or the address alone. Each counts once.",
     )
+    all_the_same = forms.BooleanField(
+        label="Schedule it all the same", required=False, widget=forms.HiddenInput
+    )
 
     fieldsets: ClassVar[tuple[Fieldset, ...]] = (
         Fieldset("Meeting", (TOPIC, HOST, SESSION_TYPE)),
@@ -104,6 +109,8 @@ class MeetingForm(WriteForm):
         self.site = site
         self.people: list[Person] = []
         self.merged: list[str] = []
+        self.look_alikes: list[LookAlike] = []
+        self.overlaps: list[Overlap] = []
         super().__init__(data, **kwargs)
         self.fields[TOPIC].required = self.fields[STARTS].required = True
         self.fields[ZONE] = zone_field()
@@ -122,6 +129,21 @@ class MeetingForm(WriteForm):
                 "hx-target": "#times",
                 "hx-swap": "outerHTML",
             }
+
+    def planned(self) -> Meeting:
+        """The meeting that a valid form makes, as far as the form knows it."""
+        raise NotImplementedError
+
+    def is_clear(self, look_alikes: list[LookAlike], overlaps: list[Overlap]) -> bool:
+        """Whether nothing at the site speaks against it, or the person has agreed all the same;
+        else the form asks them to, by a tick."""
+        if not (look_alikes or overlaps):
+            return True
+        self.look_alikes = look_alikes
+        same = {session.key for session in look_alikes}
+        self.overlaps = [other for other in overlaps if other.key not in same]
+        self.fields["all_the_same"].widget = forms.CheckboxInput()
+        return bool(self.cleaned_data["all_the_same"])
 
     def shown_time(self) -> tuple[Reading, WebexZone] | None:
         """What the start and zone in the fields come to."""
@@ -165,14 +187,10 @@ class NewMeetingForm(MeetingForm):
         Part.AGENDA,
         Part.MAIL_ATTENDEES,
     )
-    another = forms.BooleanField(
-        label="Schedule another one all the same", required=False, widget=forms.HiddenInput
-    )
 
     def __init__(self, *args: Any, host: str, chooses_host: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.host = host
-        self.look_alikes: list[LookAlike] = []
         if self.site.demands_passwords:
             self.fields[PASSWORD].required = True
             self.fields[PASSWORD].help_text += " This site demands one."
@@ -240,6 +258,9 @@ class NewMeetingForm(MeetingForm):
         else:
             self.cleaned_data[HOST] = fitting[0].webex_id
 
+    def planned(self) -> Meeting:
+        return as_meeting(self.values(), self.site)
+
     def values(self) -> Values:
         values = super().values()
         if HOST not in self.fields:
@@ -264,11 +285,6 @@ class NewMeetingForm(MeetingForm):
         """Whose meeting it will be."""
         chosen: str = self.cleaned_data.get(HOST) or self.host
         return chosen
-
-    def warn_of(self, look_alikes: list[LookAlike]) -> None:
-        """Ask for a tick, because the same stands at the site already."""
-        self.look_alikes = look_alikes
-        self.fields["another"].widget = forms.CheckboxInput()
 
 
 class ChangeMeetingForm(ChangeForm, MeetingForm):
@@ -299,6 +315,14 @@ class ChangeMeetingForm(ChangeForm, MeetingForm):
 
     def after(self, changes: Values) -> Snapshot:
         return snapshot(changed(self.meeting, changes, self.site))
+
+    def planned(self) -> Meeting:
+        return changed(self.meeting, self.changes(), self.site)
+
+    @property
+    def moves(self) -> bool:
+        """Whether the meeting takes place at another time afterwards, or longer."""
+        return bool({STARTS, ZONE, DURATION} & set(self.changed_data))
 
     def _check_start(self) -> None:
         # A series, or a meeting that runs, may have begun in the past.

@@ -87,7 +87,7 @@ def _summary(record: Values) -> SessionSummary:
     def text(path: Summary) -> str:
         return str(value_at(record, path) or "")
 
-    zone = _zone(value_at(record, Summary.ZONE)) or UTC_ZONE
+    zone = zone_or_none(value_at(record, Summary.ZONE)) or UTC_ZONE
     first, last = text(Summary.HOST_FIRST_NAME), text(Summary.HOST_LAST_NAME)
     return SessionSummary(
         session_key=text(Summary.KEY),
@@ -114,7 +114,8 @@ def within(number: int | None, largest: int) -> int | None:
     return number if number is not None and 0 <= number <= largest else None
 
 
-def _zone(zone_id: int | None) -> WebexZone | None:
+def zone_or_none(zone_id: int | None) -> WebexZone | None:
+    """None also for a number that no zone has."""
     return zone_by_id(zone_id) if zone_id is not None and 0 <= zone_id < ZONE_COUNT else None
 
 
@@ -169,7 +170,7 @@ def _get(client: xml.Client, key: str) -> Values:
 
 def as_meeting(values: Values, site: Site) -> Meeting:
     """A meeting from the values of GetMeeting, or from those it was scheduled with."""
-    zone = _zone(value_at(values, Part.ZONE)) or site.zone
+    zone = zone_or_none(value_at(values, Part.ZONE)) or site.zone
     public = value_at(values, Told.PUBLIC)
     listed = {True: "PUBLIC", False: "UNLISTED" if public else "PRIVATE"}
     return Meeting(

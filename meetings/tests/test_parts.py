@@ -17,6 +17,7 @@ from meetings.remote import (
     CREATE,
     JOIN_LINK,
     LIST_ATTENDEES,
+    LIST_MEETINGS,
     READ_INFO,
     REGISTER,
     REMOVE,
@@ -24,6 +25,8 @@ from meetings.remote import (
     Asked,
     AttendeePart,
     AttendeeTold,
+    HostsAsked,
+    HostsMeeting,
     InfoPart,
     JoinPart,
     LinkTold,
@@ -59,6 +62,8 @@ GET, LIST = OPERATIONS["GetMeeting"], OPERATIONS["LstsummarySession"]
         (RemovedPart, REMOVE.request.field(RemovalPart.PEOPLE).members),
         (JoinPart, JOIN_LINK.request),
         (InfoPart, READ_INFO.response),
+        (HostsAsked, LIST_MEETINGS.request),
+        (HostsMeeting, LIST_MEETINGS.record.members),
         (Summary, LIST.record.members),
         (Asked, LIST.request),
     ],
@@ -85,7 +90,7 @@ def test_the_links_are_declared_and_secret() -> None:
 
 
 def test_no_other_module_names_an_element_path() -> None:
-    everywhere = (Part, Told, AttendeePart, RegistrationPart, InfoPart, Asked)
+    everywhere = (Part, Told, AttendeePart, RegistrationPart, InfoPart, HostsAsked, Asked)
     paths = {str(path) for parts in everywhere for path in parts}
     paths = {path for path in paths if "/" in path}
     for module in Path(str(meetings.__file__)).parent.rglob("*.py"):

@@ -181,7 +181,7 @@ def test_the_same_again_needs_a_tick(
     page = client.post(address(site), filled(host="host"))
     assert "The same stands at the site already" in page.content.decode()
     assert len(at_site("Budget 2027")) == 1
-    client.post(address(site), filled(host="host", another="on"))
+    client.post(address(site), filled(host="host", all_the_same="on"))
     assert len(at_site("Budget 2027")) == 2
 
 

@@ -21,7 +21,7 @@ from meetings.forms import STARTS, ZONE, ChangeMeetingForm, preview
 from meetings.models import Session
 from meetings.refusals import explain
 from meetings.remote import Meeting
-from meetings.views.common import read_of, rights_in, session_or_404
+from meetings.views.common import overlaps_of, read_of, rights_in, session_or_404
 from webexadmin.htmx import is_partial, render_page
 from webexadmin.xmlapi.errors import XmlApiError
 
@@ -49,7 +49,7 @@ def edit(request: SiteRequest, session_key: int) -> HttpResponse:
             request,
             form,
             session.get_absolute_url(),
-            lambda review: _page(request, session, form, review),
+            lambda review: _reviewed(request, session, form, review),
             lambda: _send(request, session, form),
         )
     return _page(request, session, form)
@@ -104,7 +104,24 @@ def _page(
     return render_page(request, "meetings/meeting_form.html", context)
 
 
+def _reviewed(
+    request: SiteRequest, session: Session, form: ChangeMeetingForm, review: Review | None
+) -> HttpResponse:
+    """The page of a review also tells what else the host has at the new time."""
+    if review is not None:
+        _is_clear(request, session, form)
+    return _page(request, session, form, review)
+
+
+def _is_clear(request: SiteRequest, session: Session, form: ChangeMeetingForm) -> bool:
+    if not form.moves:
+        return True
+    return form.is_clear([], overlaps_of(request, session.host_webex_id, form.planned()))
+
+
 def _send(request: SiteRequest, session: Session, form: ChangeMeetingForm) -> HttpResponse | None:
+    if not _is_clear(request, session, form):
+        return _page(request, session, form, form.review())
     who = sender(request, session.host_webex_id, form.cleaned_data[REQUEST_KEY])
     changes = form.changes()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.db.models import F
 from django.http import Http404
 from django.utils import timezone
@@ -11,9 +12,10 @@ from django.utils import timezone
 from accounts.access import SiteRequest
 from accounts.capability import why_not
 from accounts.models import Membership, Role
-from accounts.remote import MEETING_CENTER
+from accounts.remote import MEETING_CENTER, NoConnection
 from meetings import remote
 from meetings.models import Session, SessionQuerySet
+from meetings.refusals import explain
 from meetings.remote import (
     CANCEL,
     CHANGING,
@@ -26,7 +28,9 @@ from meetings.remote import (
     START_LINK,
     AttendeeList,
     Meeting,
+    Overlap,
 )
+from webexadmin.xmlapi.errors import XmlApiError
 
 
 def sessions_of(request: SiteRequest) -> SessionQuerySet:
@@ -57,6 +61,16 @@ def attendees_of(request: SiteRequest, session: Session) -> AttendeeList:
     return remote.read_attendees(
         request.site, request.user, session.session_key, session.host_webex_id
     )
+
+
+def overlaps_of(request: SiteRequest, host_webex_id: str, planned: Meeting) -> list[Overlap]:
+    """The host's other meetings at that time; a site that does not tell keeps nobody from it."""
+    try:
+        return remote.overlaps(request.site, request.user, host_webex_id, planned)
+    except (XmlApiError, NoConnection) as error:
+        told = explain(error).text
+        messages.warning(request, f"Whether the host has others at that time is not known. {told}")
+        return []
 
 
 @dataclass(frozen=True)

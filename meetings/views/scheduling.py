@@ -21,6 +21,7 @@ from accounts.writing import logged_values
 from meetings import mirror, remote
 from meetings.forms import DURATION, HOST, ZONE, NewMeetingForm, find_hosts, preview
 from meetings.refusals import explain
+from meetings.views.common import overlaps_of
 from webexadmin.htmx import is_partial, render_page
 from webexadmin.xmlapi.timezones import zone_by_iana
 
@@ -109,8 +110,7 @@ def _schedule(request: SiteRequest, form: NewMeetingForm) -> HttpResponse | None
 
     def send() -> OperationLog | None:
         alike = remote.look_alikes(request.site, request.user, form.host_webex_id, values)
-        if alike and not form.cleaned_data["another"]:
-            form.warn_of(alike)
+        if not form.is_clear(alike, overlaps_of(request, form.host_webex_id, form.planned())):
             return None
         who = sender(request, form.host_webex_id, form.cleaned_data[REQUEST_KEY])
         return remote.create_meeting(who, values, [session.key for session in alike])

@@ -1,0 +1,151 @@
+"""What else the host has at that time is told before a meeting is scheduled or moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accounts.models import Account, Site
+from meetings import forms
+from meetings.models import Session
+from meetings.tests.conftest import in_days
+from webexadmin.sandbox.faults import Kind
+from webexadmin.sandbox.server import SandboxServer
+from webexadmin.tests.pages import form_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.stack]
+
+Filled = Callable[..., dict[str, Any]]
+SignIn = Callable[[Account], Client]
+AtSite = Callable[[str], list[Any]]
+LIST = "LstsummaryMeeting"
+BUSY = "The host has something else at that time"
+
+
+@pytest.fixture
+def client(alice: Account, signed_in: SignIn) -> Client:
+    return signed_in(alice)
+
+
+@pytest.fixture
+def busy(client: Client, site: Site, schedule: Callable[..., Session]) -> Session:
+    """The host is busy from 14:00 to 14:45 in three days."""
+    return schedule(client, site, host="host")
+
+
+def new(site: Site) -> str:
+    return f"/sites/{site.pk}/meetings/new/"
+
+
+def at(hour: int, minute: int = 0, day: int = 3) -> str:
+    return f"{in_days(day, hour).replace(minute=minute):%Y-%m-%dT%H:%M}"
+
+
+@pytest.mark.parametrize(
+    ("starts", "minutes", "told"),
+    [
+        (at(14, 44), "30", True),
+        (at(13, 30), "31", True),
+        (at(14, 10), "5", True),
+        (at(13), "180", True),
+        (at(14, 45), "30", False),
+        (at(13, 30), "30", False),
+    ],
+    ids=["at its end", "into it", "within it", "around it", "after it", "before it"],
+)
+def test_another_meeting_at_that_time_asks_for_a_tick(
+    client: Client,
+    site: Site,
+    busy: Session,
+    filled: Filled,
+    at_site: AtSite,
+    starts: str,
+    minutes: str,
+    told: bool,
+) -> None:
+    fields = filled(topic="Other", host="host", starts=starts, duration=minutes)
+    page = client.post(new(site), fields)
+    assert (BUSY in page.content.decode()) == told
+    assert len(at_site("Other")) == (not told)
+    if told:
+        assert busy.get_absolute_url() in page.content.decode()
+        fields |= {"all_the_same": "on"}
+        assert client.post(new(site), fields).status_code == 302
+        assert len(at_site("Other")) == 1
+
+
+def test_other_hosts_do_not_count(
+    client: Client, site: Site, busy: Session, filled: Filled, at_site: AtSite
+) -> None:
+    client.post(new(site), filled(topic="Other", host="admin"))
+    assert len(at_site("Other")) == 1
+
+
+def test_a_look_alike_is_named_once(
+    client: Client, site: Site, busy: Session, filled: Filled
+) -> None:
+    html = client.post(new(site), filled(host="host")).content.decode()
+    assert "The same stands at the site already" in html
+    assert BUSY not in html
+
+
+def test_a_daily_series_is_met_on_its_day(
+    client: Client, site: Site, busy: Session, filled: Filled, sandbox: SandboxServer
+) -> None:
+    meeting = sandbox.state.meetings[int(busy.session_key)]
+    meeting.values["repeat"] = {"repeatType": "DAILY", "interval": 1, "afterMeetingNumber": 9}
+    meeting.__dict__.pop("spans", None)
+    fields = filled(topic="Other", host="host", starts=at(14, 10, day=6))
+    assert BUSY in client.post(new(site), fields).content.decode()
+
+
+def test_where_the_site_does_not_tell_it_is_scheduled_and_said(
+    client: Client, site: Site, busy: Session, filled: Filled, fault: Callable[..., None]
+) -> None:
+    fault(Kind.UNAVAILABLE, LIST, calls=None)
+    told = client.post(new(site), filled(topic="Other", host="host"), follow=True)
+    html = told.content.decode()
+    assert "Whether the host has others at that time is not known." in html
+    assert "The meeting is scheduled." in html
+
+
+def test_a_move_onto_another_meeting_is_told_with_its_review_and_asks_for_a_tick(
+    client: Client,
+    site: Site,
+    busy: Session,
+    schedule: Callable[..., Session],
+    sandbox: SandboxServer,
+) -> None:
+    free = schedule(client, site, host="host", topic="Free", starts=at(16))
+    address = f"{free.get_absolute_url()}edit/"
+    typed = form_of(client.get(address).content) | {
+        forms.STARTS: at(14, 30),
+        forms.ZONE: "20",
+        forms.AGENDA: "",
+        "attendees": "",
+    }
+    page = client.post(address, typed).content
+    html = page.decode()
+    assert BUSY in html
+    assert "You are about to change" in html
+    [agreed] = re.findall(r'name="confirmed" value="([^"]+)"', html)
+    confirmed = typed | form_of(page) | {forms.STARTS: at(14, 30), "confirmed": agreed}
+    html = client.post(address, confirmed).content.decode()
+    assert BUSY in html
+    assert "SetMeeting" not in sandbox.controls.recorder.counts()
+    moved = client.post(address, confirmed | {"all_the_same": "on"}, follow=True)
+    assert "The meeting was changed." in moved.content.decode()
+
+
+def test_a_change_of_the_topic_alone_asks_nothing_of_other_meetings(
+    client: Client, busy: Session, sandbox: SandboxServer
+) -> None:
+    address = f"{busy.get_absolute_url()}edit/"
+    form = client.get(address).content
+    sandbox.controls.recorder.clear()
+    client.post(address, form_of(form) | {forms.TOPIC: "New", forms.ZONE: "20"})
+    assert LIST not in sandbox.controls.recorder.counts()
