@@ -9,7 +9,7 @@ from webexadmin.sandbox import times
 from webexadmin.sandbox.exceptions import access_denied, invalid
 from webexadmin.sandbox.records import User
 from webexadmin.sandbox.state import SITE_ZONE_ID, State
-from webexadmin.xmlapi.spec import Operation, Values
+from webexadmin.xmlapi.spec import Operation, Paging, Values
 from webexadmin.xmlapi.timezones import WebexZone, zone_by_id
 
 SITE_ZONE = zone_by_id(SITE_ZONE_ID)
@@ -35,6 +35,13 @@ class Call:
         if self.caller is None:
             raise access_denied()
         return self.caller
+
+    @property
+    def paging(self) -> Paging:
+        """How the list comes in pages; asking it of another operation is a programming error."""
+        if self.operation.paging is None:
+            raise TypeError(f"{self.operation.name} does not come in pages")
+        return self.operation.paging
 
     def zone(self, zone_id: int | None, default: WebexZone = SITE_ZONE) -> WebexZone:
         """The zone of a timeZoneID; SiteError 999999 for a number that no zone has."""

@@ -13,9 +13,8 @@ from webexadmin.sandbox.seeding.attendees import Person, guest, of_user, stays, 
 from webexadmin.sandbox.seeding.people import FIXED
 from webexadmin.sandbox.seeding.sessions import Attendance
 from webexadmin.sandbox.session_types import AUDIO_ONLY, CODES
-from webexadmin.xmlapi.spec import Paging, Values
+from webexadmin.xmlapi.spec import Values
 
-PAGING = Paging(records="meetingAttendeeHistory")
 NETWORKS = ("192.0.2", "198.51.100", "203.0.113")
 """Reserved for documents: the addresses of nobody."""
 
@@ -37,7 +36,7 @@ def list_meeting_attendance(call: Call, values: Values) -> Values:
     rows = [Row(usage, stay) for usage in usages for stay in range(len(stays(seed, usage)))]
     # They stand in order of start already; looking at each once more takes long on a large site.
     rows = ordered(rows, values.get("order", {}), _sort_keys(crowd), lambda _row: 0)
-    found, records = page(rows, values, call.operation.paging or PAGING)
+    found, records = page(rows, values, call.paging)
     return {
         "meetingAttendeeHistory": [_record(crowd, row) for row in found],
         "matchingRecords": records,

@@ -19,9 +19,8 @@ from webexadmin.sandbox.handlers.invitations import invitations, removals
 from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page
 from webexadmin.sandbox.records import Meeting
 from webexadmin.xmlapi.operations.attendee import ATTENDEE_TYPE
-from webexadmin.xmlapi.spec import Paging, Values
+from webexadmin.xmlapi.spec import Values
 
-PAGING = Paging(records="attendee")
 MOST_REGISTERED = 50
 """In one call of RegisterMeetingAttendee (release notes 42.1.0)."""
 
@@ -42,7 +41,10 @@ def add_attendees(call: Call, values: Values) -> Values:
 
 
 def register_attendees(call: Call, values: Values) -> Values:
-    """New attendees, or another status for those invited; REGISTER unless told otherwise."""
+    """New attendees, or another status for those invited; REGISTER unless told otherwise.
+
+    Also where the session needs no registration: the guide refuses it nowhere. SiteError 040015.
+    """
     attendees = values["attendees"]
     if len(attendees) > MOST_REGISTERED:
         raise too_many_attendees()
@@ -108,15 +110,16 @@ def _named(call: Call, values: Values) -> list[tuple[Meeting, Test[Values]]]:
     numbers, emails = values.get("attendeeID", []), values.get("attendeeEmail", [])
     if not numbers and not emails:
         raise invalid("attendeeID: attendee numbers or attendeeEmail are required")
-    by_number = [(_session_of(call, number), _numbered(number)) for number in numbers]
+    by_number = [(_holder(call, number), _numbered(number)) for number in numbers]
     by_email = [
         (lookup.own(call, lookup.named(call, told)), _with_email(told["email"])) for told in emails
     ]
     return by_number + by_email
 
 
-def _session_of(call: Call, number: int) -> Meeting:
-    """SiteError 039003 for a number that no attendee has."""
+def _holder(call: Call, number: int) -> Meeting:
+    """Whose attendee it is. SiteError 039003 for a number that was never given."""
+    call.state.settle(call.now)
     meeting = call.state.meetings.get(session_of(number))
     if meeting is None:
         raise no_such_attendee()
@@ -138,7 +141,7 @@ def list_attendees(call: Call, values: Values) -> Values:
     rows = [_record(call, meeting, attendee, values) for attendee in meeting.attendees]
     rows = matching(rows, _tests(values), any_one=is_or(values))
     rows = ordered(rows, values.get("order", {}), SORT_KEYS, lambda row: row["attendeeId"])
-    found, records = page(rows, values, call.operation.paging or PAGING)
+    found, records = page(rows, values, call.paging)
     return {"matchingRecords": records, "attendee": list(found)}
 
 

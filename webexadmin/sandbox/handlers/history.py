@@ -9,11 +9,10 @@ from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import no_record
 from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page, same, within
 from webexadmin.sandbox.records import Usage
-from webexadmin.xmlapi.spec import Paging, Values
+from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import WebexZone
 
 KEPT_DAYS = 90
-PAGING = Paging(records="meetingUsageHistory")
 AUDIO_ONLY_CODE = "AUO"
 _EVERY_NTH_ASSISTED = 40
 
@@ -24,7 +23,7 @@ def list_meeting_usage(call: Call, values: Values) -> Values:
     zone = call.zone(values.get("timeZoneID"))
     rows = past(call, values, zone)
     rows = ordered(rows, values.get("order", {}), _sort_keys(call), lambda u: (u.start, u.conf_id))
-    found, records = page(rows, values, call.operation.paging or PAGING)
+    found, records = page(rows, values, call.paging)
     return {
         "meetingUsageHistory": [_record(call, usage, zone) for usage in found],
         "matchingRecords": records,

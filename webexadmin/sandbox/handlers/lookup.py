@@ -34,7 +34,8 @@ def named(call: Call, values: Values) -> Meeting:
     key = values.get("sessionKey", values.get("meetingKey"))
     if key is None and conf_id is None:
         raise invalid("sessionKey: Session number is required")
-    sessions = call.state.meetings.values() if key is None else [session(call, int(key))]
+    call.state.settle(call.now)
+    sessions = call.state.meetings.values() if key is None else [session(call, key)]
     found = next((one for one in sessions if conf_id is None or one.holds(conf_id)), None)
     if found is None:
         raise no_record()

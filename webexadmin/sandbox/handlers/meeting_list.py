@@ -7,10 +7,8 @@ from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.handlers.session import Holding, Scope, sort_keys, status_of
 from webexadmin.sandbox.lists import Test, is_or, matching, ordered, page
 from webexadmin.sandbox.records import Meeting
-from webexadmin.xmlapi.spec import Paging, Values
+from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import WebexZone
-
-PAGING = Paging(records="meeting")
 
 
 def list_meetings(call: Call, values: Values) -> Values:
@@ -24,7 +22,7 @@ def list_meetings(call: Call, values: Values) -> Values:
     rows = ordered(
         rows, values.get("order", {}), keys, lambda row: (row.span.start, row.meeting.key)
     )
-    found, records = page(rows, values, call.operation.paging or PAGING)
+    found, records = page(rows, values, call.paging)
     return {
         "meeting": [_record(call, row, scope.zone_of(row.meeting)) for row in found],
         "matchingRecords": records,

@@ -15,9 +15,7 @@ from webexadmin.sandbox.session_types import (
     SessionType,
 )
 from webexadmin.xmlapi.operations.meetingtype import LIMITS_TYPE, OPTIONS_TYPE
-from webexadmin.xmlapi.spec import Paging, Values
-
-PAGING = Paging(records="meetingType")
+from webexadmin.xmlapi.spec import Values
 
 _OFF = {
     "supportCobrowseSite", "supportCorporateOfficesSite", "supportPartnerOfficesSite",
@@ -43,9 +41,7 @@ def get_meeting_type(_call: Call, values: Values) -> Values:
 
 def list_meeting_types(call: Call, values: Values) -> Values:
     """Those asked for, or all; the same that GetSite names."""
-    found, records = page(
-        _wanted(values.get("meetingTypeID", [])), values, call.operation.paging or PAGING
-    )
+    found, records = page(_wanted(values.get("meetingTypeID", [])), values, call.paging)
     return {"matchingRecords": records, "meetingType": [_record(one) for one in found]}
 
 

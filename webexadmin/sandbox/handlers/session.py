@@ -20,10 +20,9 @@ from webexadmin.sandbox.lists import (
 )
 from webexadmin.sandbox.records import Meeting, Span, User
 from webexadmin.sandbox.session_types import AUDIO_ONLY
-from webexadmin.xmlapi.spec import Paging, Values
+from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import UTC_ZONE, WebexZone
 
-PAGING = Paging(records="session")
 LEFT_OUT_TYPES = {10, 14, 16}
 """RAS, SMT and AUO sessions: left out where serviceTypes are named (seed 001, line 1949)."""
 
@@ -63,7 +62,7 @@ def list_sessions(call: Call, values: Values) -> Values:
     order = values.get("order", {})
     keys = sort_keys(case_sensitive=order.get("caseSensitive", True))
     rows = ordered(rows, order, keys, lambda row: (row.span.start, row.meeting.key))
-    found, records = page(rows, values, call.operation.paging or PAGING)
+    found, records = page(rows, values, call.paging)
     return {
         "matchingRecords": records,
         "session": [_record(call, row, scope.zone_of(row.meeting), values) for row in found],

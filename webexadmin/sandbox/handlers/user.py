@@ -11,9 +11,7 @@ from webexadmin.sandbox.handlers.user_profile import profile
 from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page, same, within
 from webexadmin.sandbox.merging import value_at
 from webexadmin.sandbox.records import User
-from webexadmin.xmlapi.spec import Paging, Values
-
-PAGING = Paging(records="user")
+from webexadmin.xmlapi.spec import Values
 
 
 def get_user(call: Call, values: Values) -> Values:
@@ -35,7 +33,7 @@ def list_users(call: Call, values: Values) -> Values:
         raise access_denied()
     users = matching(call.state.users.values(), _tests(call, values), any_one=is_or(values))
     users = ordered(users, values.get("order", {}), SORT_KEYS, lambda user: user.user_id)
-    found, records = page(users, values, call.operation.paging or PAGING)
+    found, records = page(users, values, call.paging)
     return {"user": [_summary(user) for user in found], "matchingRecords": records}
 
 

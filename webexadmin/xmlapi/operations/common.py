@@ -150,6 +150,9 @@ TIME_ZONES = (
     "Korea Time (Seoul, GMT+09:00)",
 )
 
+TRACKING_SORT_KEYS = tuple(f"TRACKINGCODE{number}" for number in range(1, 11))
+"""Sessions are sorted by their tracking codes, too."""
+
 SORT_DIRECTIONS = (
     "ASC",
     "DESC",

@@ -13,6 +13,7 @@ from webexadmin.xmlapi.operations.common import (
     SERVICE_TYPES,
     SORT_DIRECTION,
     TELEPHONY_SUPPORTS,
+    TRACKING_SORT_KEYS,
     sort_by,
 )
 from webexadmin.xmlapi.spec import (
@@ -35,16 +36,7 @@ SORT_KEYS = (
     "HOSTWEBEXID",
     "CONFNAME",
     "STARTTIME",
-    "TRACKINGCODE1",
-    "TRACKINGCODE2",
-    "TRACKINGCODE3",
-    "TRACKINGCODE4",
-    "TRACKINGCODE5",
-    "TRACKINGCODE6",
-    "TRACKINGCODE7",
-    "TRACKINGCODE8",
-    "TRACKINGCODE9",
-    "TRACKINGCODE10",
+    *TRACKING_SORT_KEYS,
     "ASSISTREQUEST",
     "ASSISTCONFIRM",
 )
