@@ -9,10 +9,11 @@ from django.db import transaction
 from accounts.models import Account, OperationLog, Site
 from accounts.models.operation_log import OperationLogQuerySet
 from accounts.outcomes import aftermath
-from accounts.writing import look_again, may_look
+from accounts.writing import look_at, may_look
 from webexadmin.jobs.kinds import job_kind
 from webexadmin.jobs.ledger import Claim, enqueue
 from webexadmin.jobs.models import Job
+from webexadmin.xmlapi.errors import Held, RateLimited
 
 KIND = "accounts.outcomes"
 
@@ -36,12 +37,14 @@ def start(site: Site, account: Account, rows: OperationLogQuerySet) -> Job:
 
 @job_kind(KIND)
 def run(claim: Claim) -> Iterator[None]:
-    """One request a step."""
+    """One request a step; one that the site cannot be asked about just now stays as it is."""
     rows = claim.params["rows"]
     for number, key in enumerate(rows[claim.job.done :], claim.job.done + 1):
         row = OperationLog.objects.select_related("site").filter(pk=key).first()
         if row is not None and may_look(row):
-            row = look_again(row, claim.job.owner, claim.job)
+            error = look_at([row], claim.job.owner, claim.job)
+            if isinstance(error, (Held, RateLimited)):
+                raise error
         with transaction.atomic():
             if row is not None:
                 aftermath(row).note(row)

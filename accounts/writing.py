@@ -102,9 +102,9 @@ def may_look(row: OperationLog) -> bool:
     return stale or row.outcome in (Outcome.UNKNOWN, Outcome.NOT_DONE)
 
 
-def look_again(row: OperationLog, account: Account | None, job: Job | None = None) -> OperationLog:
+def look_again(row: OperationLog, account: Account | None) -> OperationLog:
     """Ask the site once more what became of a write. Raises NoConnection."""
-    look_at([row], account, job)
+    look_at([row], account)
     return row
 
 

@@ -88,6 +88,26 @@ def test_one_click_looks_at_all_of_them_and_the_mirror_learns_what_was_done(
     assert site.sessions.get(session_key=done.result_key).topic == "Was done"
 
 
+def test_a_look_at_a_site_that_blocks_calls_waits_and_passes_over_nothing(
+    site: Site,
+    alice: Account,
+    sandbox: SandboxServer,
+    run_job: RunJob,
+    block_is_over: Callable[[], None],
+    lost: Callable[..., OperationLog],
+) -> None:
+    rows = [lost("First"), lost("Second")]
+    sandbox.controls.faults.add(Fault(fault=Kind.RATE_LIMIT, operation="LstsummarySession", nth=2))
+    job = run_job(look_job.start(site, alice, OperationLog.objects.unsettled(timezone.now())))
+    assert (job.state, job.done) == (JobState.QUEUED, 1)
+    block_is_over()
+    Job.objects.update(run_at=None)
+    assert run_job(job).state == JobState.DONE
+    for row in rows:
+        row.refresh_from_db()
+    assert {row.outcome for row in rows} == {Outcome.CONFIRMED}
+
+
 def test_a_host_sees_and_looks_at_their_own_only(
     site: Site, henry: Account, signed_in: SignIn, lost: Callable[..., OperationLog]
 ) -> None:
