@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import random
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -11,6 +12,12 @@ from itertools import count
 from accounts.models.call_budget import CallBudget
 
 START = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+def most_in_a_minute(moments: list[float]) -> int:
+    """The most that fall into any 60 seconds."""
+    moments = sorted(moments)
+    return max(bisect_left(moments, start + 60) - number for number, start in enumerate(moments))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate, pairwise
 
@@ -19,7 +18,7 @@ from accounts.models.call_budget import (
     CallBudget,
     Wait,
 )
-from accounts.tests.call_simulation import Simulation
+from accounts.tests.call_simulation import Simulation, most_in_a_minute
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -31,12 +30,6 @@ def in_use(limit: int | None = 100, calls: int = 0) -> CallBudget:
     for _ in range(calls):
         assert budget.ask_for_a_person(NOON) is None
     return budget
-
-
-def most_in_a_minute(moments: list[float]) -> int:
-    """The most that fall into any 60 seconds."""
-    moments = sorted(moments)
-    return max(bisect_left(moments, start + 60) - number for number, start in enumerate(moments))
 
 
 @settings(deadline=None)
