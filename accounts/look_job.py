@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from django.db import transaction
 
 from accounts.models import Account, OperationLog, Site
 from accounts.models.operation_log import OperationLogQuerySet
 from accounts.outcomes import aftermath
-from accounts.writing import look_at, may_look
+from accounts.writing import look_at, may_look, settled_alike
 from webexadmin.jobs.kinds import job_kind
 from webexadmin.jobs.ledger import Claim, enqueue
 from webexadmin.jobs.models import Job
-from webexadmin.xmlapi.errors import Held, RateLimited
+from webexadmin.xmlapi.errors import Held, RateLimited, SignInFailed
 
 KIND = "accounts.outcomes"
+AT_MOST = 50
+"""Requests that are looked at in one step."""
 
 
 def start(site: Site, account: Account, rows: OperationLogQuerySet) -> Job:
@@ -37,16 +40,28 @@ def start(site: Site, account: Account, rows: OperationLogQuerySet) -> Job:
 
 @job_kind(KIND)
 def run(claim: Claim) -> Iterator[None]:
-    """One request a step; one that the site cannot be asked about just now stays as it is."""
-    rows = claim.params["rows"]
-    for number, key in enumerate(rows[claim.job.done :], claim.job.done + 1):
-        row = OperationLog.objects.select_related("site").filter(pk=key).first()
-        if row is not None and may_look(row):
-            error = look_at([row], claim.job.owner, claim.job)
-            if isinstance(error, (Held, RateLimited)):
-                raise error
+    """Requests that one answer of the site settles, a step; those that the site cannot be asked
+    about just now stay as they are."""
+    keys, done = claim.params["rows"], claim.job.done
+    while done < len(keys):
+        rows = _alike(keys[done : done + AT_MOST])
+        lost = [row for row in rows if may_look(row)]
+        error = look_at(lost, claim.job.owner, claim.job) if lost else None
+        if isinstance(error, (Held, RateLimited, SignInFailed)):
+            raise error
+        done += max(len(rows), 1)
         with transaction.atomic():
-            if row is not None:
+            for row in rows:
                 aftermath(row).note(row)
-            claim.commit(done=number)
+            claim.commit(done=done)
         yield
+
+
+def _alike(keys: list[int]) -> list[OperationLog]:
+    """The first row and those after it that are settled alike; none where the first is gone."""
+    found = OperationLog.objects.select_related("site").in_bulk(keys)
+    first = found.get(keys[0])
+    if first is None:
+        return []
+    rows = takewhile(bool, (found.get(key) for key in keys))
+    return list(takewhile(lambda row: settled_alike(first, row), filter(None, rows)))

@@ -111,7 +111,7 @@ def look_again(row: OperationLog, account: Account | None) -> OperationLog:
 def look_at(
     rows: Sequence[OperationLog], account: Account | None, job: Job | None = None
 ) -> XmlApiError | None:
-    """Ask the site what became of writes to one of its objects, all in one look.
+    """Ask the site what became of writes that are ``settled_alike``, all in one look.
 
     The answer is why the site could not be asked about them, if it could not. Raises NoConnection.
     """
@@ -121,10 +121,22 @@ def look_at(
     with acting(first.site, account, host, job=job) as (client, _):
         look = confirm.Look(client)
         for row in rows:
-            error = _settle(look, row, logged_values(row))
-            if error is not None:
-                break
+            if error is None:
+                error = _settle(look, row, logged_values(row))
+            else:
+                _note_silence(row, error)
     return error
+
+
+def settled_alike(one: OperationLog, other: OperationLog) -> bool:
+    """Whether one answer of the site tells what became of both."""
+    same = ("site_id", "operation", "on_behalf_of", "as_whom")
+    if any(getattr(one, name) != getattr(other, name) for name in same):
+        return False
+    asked = [
+        confirm.questions(OPERATIONS[row.operation], logged_values(row)) for row in (one, other)
+    ]
+    return asked[0] == asked[1]
 
 
 def logged_values(row: OperationLog) -> Values:
@@ -148,14 +160,18 @@ def _settle(look: confirm.Look, row: OperationLog, written: Values) -> XmlApiErr
     try:
         verdict, record = look.verdict(operation, written, known)
     except XmlApiError as error:
-        row.detail = f"the site could not be asked what became of it: {error.message}"[:1000]
-        row.save(update_fields=["detail"])
+        _note_silence(row, error)
         return error
     row.outcome = _OUTCOMES.get(verdict, Outcome.UNKNOWN)
     if verdict is Verdict.DONE and record:
         row.result_key = confirm.key_of(operation, record)[:64]
     row.save(update_fields=["outcome", "result_key"])
     return None
+
+
+def _note_silence(row: OperationLog, error: XmlApiError) -> None:
+    row.detail = f"the site could not be asked what became of it: {error.message}"[:1000]
+    row.save(update_fields=["detail"])
 
 
 def _made_by_others(row: OperationLog) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from django.db import transaction
 from django.db.models import Count
+from django.urls import reverse
 
 from accounts.models import OperationLog, Outcome
 from accounts.remote import NoConnection
@@ -45,7 +46,12 @@ ON_THE_LIST = "Not asked: on the site's list already."
 _OF_THE_SITE = (XmlApiError, NoConnection)
 
 
-@job_kind(KIND)
+def _attendees(job: Job) -> tuple[str, str]:
+    address = reverse("meetings:attendees", args=[job.site_id, job.params["session_key"]])
+    return "Attendees of the meeting", address
+
+
+@job_kind(KIND, page=_attendees)
 def run(claim: Claim) -> Iterator[None]:
     """Read who is on the list, then one person a step; a look where answers were lost."""
     rows = _of(claim.job)

@@ -26,8 +26,8 @@ def test_it_tells_features_and_limits_in_words(
     html = signed_in(henry).get(page(site, 16)).content.decode()
     for told in ("AUO", "MeetingCenter", "Call-in audio", "Participants of a session", "no limit"):
         assert told in html
-    may, may_not = html.index(">May use<"), html.index(">May not use<")
-    assert may < html.index("Call-in audio") < may_not < html.index("Desktop sharing")
+    on, off = html.index(">On<"), html.index(">Off<")
+    assert on < html.index("Call-in audio") < off < html.index("Desktop sharing")
 
 
 def test_a_number_that_no_type_has_is_not_found(

@@ -25,7 +25,6 @@ class Overlap:
     key: str
     topic: str
     starts_at: datetime
-    zone: WebexZone
 
 
 def overlaps(site: Site, account: Account, host_webex_id: str, meeting: Meeting) -> list[Overlap]:
@@ -59,10 +58,8 @@ def _zone(record: Values) -> WebexZone:
 
 
 def _overlap(record: Values) -> Overlap:
-    zone = _zone(record)
     return Overlap(
         key=str(value_at(record, HostsMeeting.KEY)),
         topic=value_at(record, HostsMeeting.TOPIC) or "",
-        starts_at=zone.to_utc(value_at(record, HostsMeeting.STARTS)),
-        zone=zone,
+        starts_at=_zone(record).to_utc(value_at(record, HostsMeeting.STARTS)),
     )

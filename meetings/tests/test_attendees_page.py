@@ -205,11 +205,14 @@ def test_one_click_looks_again_at_all(
     listed: Session,
     asked: Callable[..., Invitation],
     run_job: Callable[[Job], Job],
+    sandbox: SandboxServer,
 ) -> None:
     asked("Grace", InvitationState.UNKNOWN, Outcome.UNKNOWN)
     asked("Ada", InvitationState.UNKNOWN, Outcome.UNKNOWN)
+    sandbox.controls.recorder.clear()
     signed_in(alice).post(address(listed, "look/"))
     run_job(Job.objects.get(kind="accounts.outcomes"))
+    assert sandbox.controls.recorder.counts()[LIST] == 1
     states = dict(Invitation.objects.values_list("name", "state"))
     assert states == {"Grace": InvitationState.SENT, "Ada": InvitationState.REFUSED}
 

@@ -63,8 +63,14 @@ def states() -> dict[str, str]:
 
 
 def test_people_are_seen_before_they_are_asked(
-    post: Callable[..., tuple[int, str]], run_job: Callable[[Job], Job], sandbox: SandboxServer
+    post: Callable[..., tuple[int, str]],
+    alice: Account,
+    signed_in: SignIn,
+    empty_meeting: Session,
+    run_job: Callable[[Job], Job],
+    sandbox: SandboxServer,
 ) -> None:
+    client, attendees = signed_in(alice), f"{empty_meeting.get_absolute_url()}attendees/"
     people = "Ada <ada@example.com>\nbo@example.com; ADA@example.com"
     status, page = post(people, role="PRESENTER")
     assert status == 200
@@ -76,6 +82,7 @@ def test_people_are_seen_before_they_are_asked(
     status, address = post(people, role="PRESENTER", confirmed=agreement(page))
     job = run_job(Job.objects.get(kind=KIND))
     assert (status, address) == (302, job.get_absolute_url())
+    assert f'href="{attendees}"' in client.get(address).content.decode()
     assert job.title == "Invite 2 people to “Budget 2027”"
     assert states() == {"ada": "sent", "bo": "sent"}
     assert set(Invitation.objects.values_list("role", flat=True)) == {"PRESENTER"}

@@ -27,6 +27,7 @@ from reports.models import SyncWindow
 from webexadmin.console import job_page
 from webexadmin.console.tables import AuditTable, JobTable
 from webexadmin.htmx import is_partial, render_page
+from webexadmin.jobs.kinds import page_of
 from webexadmin.jobs.models import OPEN_STATES, Job, JobState
 
 
@@ -92,6 +93,7 @@ def job(request: SiteRequest, job_id: int) -> HttpResponse:
         {
             "job": found,
             "progress": job_page.progress_texts(found),
+            "page": page_of(found),
             "actions": job_page.actions(found) if _may_steer(request, found) else (),
         },
         partial="progress",

@@ -113,6 +113,11 @@ class Visitor:
         self.page.get_by_role("button", name="Sign in").click()
         self.page.wait_for_url("**/overview/")
 
+    def go(self, name: str) -> None:
+        """To a page of the navigation."""
+        navigation = self.page.get_by_role("navigation")
+        self.follow(navigation.get_by_role("link", name=name, exact=True))
+
     def follow(self, control: Locator) -> None:
         """Press a link or button and wait for the page that it leads to."""
         with self.page.expect_navigation():

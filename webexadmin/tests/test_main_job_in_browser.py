@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,27 +12,10 @@ import pytest
 import requests
 from playwright.sync_api import Browser, Page, expect
 
-from webexadmin.tests.browser import RunningProduct, Visitor, free_port, running_product
+from webexadmin.tests.browser import RunningProduct, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 JOB_MS = 90_000
-
-
-@pytest.fixture(scope="module")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningProduct]:
-    with running_product(tmp_path_factory.mktemp("product"), free_port()) as running:
-        yield running
-
-
-@pytest.fixture
-def visitor(page: Page, product: RunningProduct) -> Visitor:
-    page.set_default_timeout(15_000)
-    return Visitor(page, product)
-
-
-def go(visitor: Visitor, name: str) -> None:
-    navigation = visitor.page.get_by_role("navigation")
-    visitor.follow(navigation.get_by_role("link", name=name, exact=True))
 
 
 def choose_zone(page: Page, place: str) -> None:
@@ -45,7 +27,7 @@ def choose_zone(page: Page, place: str) -> None:
 def finds_users(visitor: Visitor) -> None:
     """Search in the users that the first start has read."""
     page = visitor.page
-    go(visitor, "Users")
+    visitor.go("Users")
     expect(page.get_by_text("of 250")).to_be_visible(timeout=JOB_MS)
     visitor.look("users")
     page.get_by_label("Search").fill("zzzz")
@@ -56,7 +38,7 @@ def finds_users(visitor: Visitor) -> None:
 def schedules_a_meeting(visitor: Visitor) -> None:
     """Nothing filled in, then everything, in the host's zone with one's own beside it."""
     page, day = visitor.page, datetime.now(UTC) + timedelta(days=9)
-    go(visitor, "Meetings")
+    visitor.go("Meetings")
     visitor.follow(page.get_by_role("link", name="Schedule a meeting"))
     page.get_by_role("button", name="Schedule the meeting").click()
     expect(page.get_by_role("alert").first).to_be_visible()
@@ -102,7 +84,7 @@ def cancels_it(visitor: Visitor) -> None:
 def reads_history(visitor: Visitor) -> None:
     """Ninety days, with a bar."""
     page = visitor.page
-    go(visitor, "History archive")
+    visitor.go("History archive")
     visitor.look("archive-empty")
     visitor.follow(page.get_by_role("button", name="Read history now"))
     visitor.look("archive-while-reading")
@@ -114,7 +96,7 @@ def reads_history(visitor: Visitor) -> None:
 def downloads_usage(visitor: Visitor) -> None:
     """The 24 columns of the usage report."""
     page = visitor.page
-    go(visitor, "Usage report")
+    visitor.go("Usage report")
     visitor.look("usage")
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
@@ -126,20 +108,20 @@ def downloads_usage(visitor: Visitor) -> None:
 def looks_at_the_rest(visitor: Visitor) -> None:
     """Jobs, audit, site and accounts."""
     page = visitor.page
-    go(visitor, "Jobs")
+    visitor.go("Jobs")
     visitor.look("jobs")
     visitor.follow(page.get_by_role("link", name="Read the history of"))
     expect(page.get_by_text("finished").first).to_be_visible()
     visitor.look("job")
-    go(visitor, "Audit")
+    visitor.go("Audit")
     visitor.look("audit")
     visitor.follow(page.get_by_role("link", name="LstmeetingattendeeHistory").first)
     visitor.look("audit-row")
-    go(visitor, "Site & connection")
+    visitor.go("Site & connection")
     visitor.look("site")
     visitor.follow(page.get_by_role("link", name="See which, and ask the site"))
     visitor.look("capability")
-    go(visitor, "Accounts")
+    visitor.go("Accounts")
     visitor.look("accounts")
 
 
@@ -160,7 +142,7 @@ def test_an_admin_does_the_main_job(visitor: Visitor) -> None:
 def creates_a_user(visitor: Visitor) -> None:
     """Nothing filled in, then what is needed; the rest is folded away."""
     page = visitor.page
-    go(visitor, "Users")
+    visitor.go("Users")
     visitor.follow(page.get_by_role("link", name="New user"))
     visitor.look("user-new")
     page.get_by_role("button", name="Create the user").click()
@@ -220,7 +202,7 @@ def test_an_admin_looks_after_a_user(visitor: Visitor) -> None:
 def test_a_button_that_the_site_refuses_says_why(visitor: Visitor) -> None:
     page = visitor.page
     visitor.sign_in("Site admin")
-    go(visitor, "Site & connection")
+    visitor.go("Site & connection")
     address = page.get_by_text("/WBXService/XMLService").inner_text()
     refused = f"{address.removesuffix('/WBXService/XMLService')}/sandbox/control/refused"
     visitor.follow(page.get_by_role("link", name="See which, and ask the site"))
@@ -230,7 +212,7 @@ def test_a_button_that_the_site_refuses_says_why(visitor: Visitor) -> None:
         control.delete(refused, timeout=10)
     expect(page.get_by_role("alert")).to_contain_text("it has no such operation (000000")
     visitor.look("capability-refused")
-    go(visitor, "Users")
+    visitor.go("Users")
     refresh = page.get_by_role("button", name="Refresh")
     expect(refresh).to_be_disabled()
     expect(refresh).to_have_accessible_description(re.compile("it has no such operation"))
@@ -241,9 +223,9 @@ def test_a_read_only_admin_looks_and_changes_nothing(visitor: Visitor) -> None:
     visitor.sign_in("Read-only admin")
     page = visitor.page
     expect(page.get_by_role("link", name="Schedule a meeting")).to_have_count(0)
-    go(visitor, "Meetings")
+    visitor.go("Meetings")
     visitor.look("meetings-read-only")
-    go(visitor, "Users")
+    visitor.go("Users")
     expect(page.get_by_role("button", name="Refresh")).to_have_count(0)
 
 
@@ -252,14 +234,14 @@ def test_a_host_sees_and_schedules_only_their_own(visitor: Visitor) -> None:
     page = visitor.page
     navigation = page.get_by_role("navigation")
     expect(navigation.get_by_role("link", name="Users")).to_have_count(0)
-    go(visitor, "Meetings")
+    visitor.go("Meetings")
     visitor.look("meetings-host")
     page.get_by_role("link", name="Schedule a meeting").click()
     page.get_by_label("Topic").fill("My own")
     page.get_by_label("Starts").fill(f"{datetime.now(UTC) + timedelta(days=5):%Y-%m-%dT09:00}")
     page.get_by_role("button", name="Schedule the meeting").click()
     expect(page.get_by_role("heading", name="My own")).to_be_visible()
-    go(visitor, "Your Webex user")
+    visitor.go("Your Webex user")
     expect(page.get_by_text("Connect your own Webex user").first).to_be_visible()
     visitor.look("user-own")
     visitor.follow(page.get_by_role("link", name="Change", exact=True))
@@ -279,7 +261,7 @@ def test_a_host_connects_their_own_user_lends_it_and_disconnects(visitor: Visito
     password = requests.get(control, timeout=10).json()["host"]["password"]
     visitor.sign_in("Host")
     page = visitor.page
-    go(visitor, "Site & connection")
+    visitor.go("Site & connection")
     visitor.look("own-connection-none")
     visitor.follow(page.get_by_role("link", name="Connect host"))
     visitor.look("own-connection-form")
@@ -296,11 +278,11 @@ def test_a_host_connects_their_own_user_lends_it_and_disconnects(visitor: Visito
     requests.delete(f"{control}/faults", timeout=10)
     expect(page.get_by_text("answers from its backup system since")).to_be_visible()
     visitor.look("own-connection-lent-on-backup")
-    go(visitor, "Your Webex user")
+    visitor.go("Your Webex user")
     visitor.follow(page.get_by_role("button", name="Get a sign-in link"))
     expect(page.get_by_text("signs in whoever opens it first")).to_be_visible()
     visitor.look("user-sign-in-link")
-    go(visitor, "Site & connection")
+    visitor.go("Site & connection")
     visitor.follow(page.get_by_role("link", name="All sites"))
     visitor.look("sites")
     page.go_back()

@@ -87,12 +87,7 @@ class Look:
 
     def traces(self, rule: Confirm, part: Values) -> list[Values]:
         """The records that look like one part of what was written."""
-        question: Values = {}
-        for path, source in rule.ask.items():
-            value = value_at(part, source)
-            if value is not None:
-                set_at(question, path, value)
-        records = self._answer(rule.operation, question)
+        records = self._answer(rule.operation, _question(rule, part))
         return [record for record in records if _matches(rule, record, part)]
 
     def _answer(self, name: str, question: Values) -> list[Values]:
@@ -140,6 +135,23 @@ class Look:
         if rule.shows is not None:
             return _shown(rule, found)
         return _compare(rule, found, part)
+
+
+def questions(operation: Operation, written: Values) -> list[Values]:
+    """What a look asks the site; two writes with the same questions are settled by one answer."""
+    rule = operation.confirm_by
+    if not isinstance(rule, Confirm):
+        return []
+    return [_question(rule, part) for part in _parts(rule, written)]
+
+
+def _question(rule: Confirm, part: Values) -> Values:
+    question: Values = {}
+    for path, source in rule.ask.items():
+        value = value_at(part, source)
+        if value is not None:
+            set_at(question, path, value)
+    return question
 
 
 def _parts(rule: Confirm, written: Values) -> list[Values]:
