@@ -139,6 +139,18 @@ def henry(site: Site, sandbox: SandboxServer) -> Account:
 
 
 @pytest.fixture
+def connected(site: Site, henry: Account, sandbox: SandboxServer) -> Connection:
+    """The host's own connection."""
+    return Connection.objects.create(
+        site=site,
+        account=henry,
+        webex_id="host",
+        password=sandbox.host.password,
+        state=Connection.State.WORKS,
+    )
+
+
+@pytest.fixture
 def hanna(site: Site) -> Account:
     """Another host on alice's site."""
     return _member("hanna", site, Role.HOST, "hanna.host")

@@ -77,10 +77,19 @@ def _once_more(
     found = list(rows.filter(request_key__in=keys))
     for row in found:
         row.role = role or row.role
-        doubtful = row.state == InvitationState.UNKNOWN and row.stood_before
-        row.all_the_same = doubtful or row.state == InvitationState.SENT
+        row.all_the_same = _are_mailed_even_so(row)
         row.request_key = uuid4()
     return found
+
+
+def _are_mailed_even_so(row: Invitation) -> bool:
+    """Whether who clicked has agreed to a second mail, should the person be on the list."""
+    match row.state:
+        case InvitationState.SENT:
+            return True
+        case InvitationState.UNKNOWN:
+            return row.stood_before
+    return row.state == InvitationState.WAITING and row.all_the_same
 
 
 def _queue(session: Session, account: Account, rows: list[Invitation]) -> Job:

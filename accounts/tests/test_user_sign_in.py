@@ -30,18 +30,6 @@ def row(mirrored: Mirrored) -> WebexUser:
     return mirrored("host")
 
 
-@pytest.fixture
-def connected(site: Site, henry: Account, sandbox: SandboxServer) -> Connection:
-    """The host's own connection."""
-    return Connection.objects.create(
-        site=site,
-        account=henry,
-        webex_id="host",
-        password=sandbox.host.password,
-        state=Connection.State.WORKS,
-    )
-
-
 def ask(client: Client, row: WebexUser, what: str) -> Any:
     address = reverse("accounts:sign_in", args=[row.site_id, row.pk, what])
     return client.post(address, follow=True)

@@ -369,6 +369,22 @@ def test_whom_a_stopped_job_has_left_can_be_asked_by_another(
     assert run_job(job).detail == ""
 
 
+def test_a_second_mail_that_was_agreed_to_is_sent_by_the_next_job_too(
+    invite: Callable[..., Job],
+    ask_again: Callable[..., Job | None],
+    alice: Account,
+    empty_meeting: Session,
+    sandbox: SandboxServer,
+) -> None:
+    invite("ada")
+    [seen] = Invitation.objects.values_list("request_key", flat=True)
+    job = invitations.ask(empty_meeting, alice, again=[seen])
+    assert job is not None
+    stop(job)
+    ask_again("waiting")
+    assert (states(), mailed(sandbox)) == ({"ada": "sent"}, {"ada": 2})
+
+
 def test_a_presenter_and_an_alternate_host_are_invited_as_such(
     empty_meeting: Session, alice: Account, run_job: RunJob, sandbox: SandboxServer
 ) -> None:

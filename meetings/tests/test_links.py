@@ -8,7 +8,7 @@ import pytest
 from django.core.serializers import serialize
 from django.test import Client
 
-from accounts.models import Account, Connection, OperationLog, Site
+from accounts.models import Account, Connection, OperationLog
 from meetings.attendee_forms import JoinForm
 from meetings.models import Session
 from meetings.remote import without_password
@@ -21,18 +21,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 SignIn = Callable[[Account], Client]
 START, JOIN = "GethosturlMeeting", "GetjoinurlMeeting"
 NAME, EMAIL = (field_name(part) for part in JoinForm.shown)
-
-
-@pytest.fixture
-def connected(site: Site, henry: Account, sandbox: SandboxServer) -> Connection:
-    """The host's own connection."""
-    return Connection.objects.create(
-        site=site,
-        account=henry,
-        webex_id="host",
-        password=sandbox.host.password,
-        state=Connection.State.WORKS,
-    )
 
 
 def link(meeting: Session, kind: str) -> str:
