@@ -1,12 +1,15 @@
 """Lists, read while they are parsed: a page has hundreds of records, and no tree is made of them.
 
 The declaration of a list's answer is compiled once into tables by element name; expat's events
-then find a field's reader by one look-up. How a document is to be read says ``wire``: both agree on
-every document in header, values, problems and errors, and their raw records mean the same.
+then find a field's reader by one look-up. Records as sites usually write them are found whole by a
+pattern (``usual_records``), and expat only checks them. How a document is to be read says ``wire``:
+both agree on every document in header, values, problems and errors, and their raw records mean the
+same.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -22,11 +25,16 @@ from webexadmin.xmlapi.operations.common import RESPONSE_TYPE
 from webexadmin.xmlapi.raw_records import RawRecords
 from webexadmin.xmlapi.scalars import Reader, reader
 from webexadmin.xmlapi.spec import Field, Operation, Type, Values
+from webexadmin.xmlapi.usual_records import usual_records
 from webexadmin.xmlapi.wire import Answer, Reply
 
 _Path = tuple[str, ...]
 _HEADER, _CONTENT = ("header", "response"), ("body", "bodyContent")
 _STEPS = {_HEADER[:1], _HEADER, _CONTENT[:1], _CONTENT}
+# Comments, CDATA and instructions may hold what looks like a record.
+_HIDING = re.compile(rb"<(?:!|\?(?!xml\s))")
+_MOST_UNUSUAL = 100
+"""After so many records that were not as usual, looking for those that are is given up."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 
@@ -77,19 +85,19 @@ class _Level:
     def __init__(self, declared: Type, prefix: str = "", record: Field | None = None) -> None:
         self._declared = declared
         fields = [field for _, field in declared.members]
-        self._scalars = {f.name: _scalar(f, prefix) for f in fields if f.group is None}
-        self._groups = {f.name: _group(f, prefix, record) for f in fields if f.group is not None}
-        self.scalars = {
-            tag: scalar for name, scalar in self._scalars.items() for tag in _usual_tags(name)
-        }
-        """Of members whose element is named exactly and in a known namespace or in none."""
+        scalars = {f.name: _scalar(f, prefix) for f in fields if f.group is None}
+        groups = {f.name: _group(f, prefix, record) for f in fields if f.group is not None}
+        # By the names that are usual: exact, and in a known namespace or in none.
+        self.scalars = {tag: s for name, s in scalars.items() for tag in _usual_tags(name)}
+        self._groups = {tag: g for name, g in groups.items() for tag in _usual_tags(name)}
 
     def find(self, tag: str) -> _Scalar | _Group | None:
         """The member that an element means, whatever its namespace and case."""
+        usual = self._groups.get(tag) or self.scalars.get(tag)
+        if usual is not None:
+            return usual
         field = self._declared.member(_local(tag))
-        if field is None:
-            return None
-        return self._scalars.get(field.name) or self._groups[field.name]
+        return self.find(field.name) if field else None
 
 
 def _scalar(field: Field, prefix: str) -> _Scalar:
@@ -135,6 +143,8 @@ class _Reading:
         self.problems: list[Problem] = []
         self.records = RawRecords(document)
         self._document = document
+        self._usual = usual_records(operation.name)
+        self._record = operation.record.name
         self._parts: dict[_Path, _Level] = {
             _HEADER: _HEADER_LEVEL,
             _CONTENT: _content_level(operation.name),
@@ -164,10 +174,46 @@ class _Reading:
         parser.EndNamespaceDeclHandler = self.records.undeclare
         parser.StartElementHandler = self._start_root
         try:
-            parser.Parse(self._document, True)
+            parser.Parse(self._document[self._read_usual() :], True)
         finally:
             # Parser and handlers hold each other, and the document.
             del self._parser
+
+    # Records as sites write them are found by their pattern; the parser only checks them.
+
+    def _read_usual(self) -> int:
+        """Feed the document as far as it has such records; tells how far that is."""
+        document, opening, fed, unusual = self._document, self._usual.opening, 0, 0
+        begin = document.find(opening)
+        while begin >= 0 and unusual < _MOST_UNUSUAL:
+            between = document[fed:begin]
+            if _HIDING.search(between):
+                break
+            self._parser.Parse(between, False)
+            fed = self._read_run(begin)
+            if fed > begin:
+                self._check(document[begin:fed])
+            else:
+                unusual += 1
+            begin = document.find(opening, fed + 1)
+        return fed
+
+    def _check(self, records: bytes) -> None:
+        """Let the parser see what has been read."""
+        handlers = self._handle(None, None, None)
+        self._parser.Parse(records, False)
+        self._handle(*handlers)
+
+    def _read_run(self, begin: int) -> int:
+        """Reads usual records one after the other; tells where the last one ends."""
+        if self._here != _CONTENT or self._open or self._leaf is not None or self._skipped:
+            return begin
+        while found := self._usual.read(self._document, begin, self.problems):
+            values, end = found
+            self._values.setdefault(self._record, []).append(values)
+            self.records.add(begin, end)
+            begin = end
+        return begin
 
     # The envelope: of each step only the first is looked into.
 
@@ -260,14 +306,8 @@ class _Reading:
     # What is skipped: an element that nobody knows, or the rest of a scalar from an element in it.
 
     def _skip(self, levels: int = 1) -> None:
-        parser = self._parser
-        self._before = (
-            parser.StartElementHandler,
-            parser.EndElementHandler,
-            parser.CharacterDataHandler,
-        )
         self._skipped, self._around = levels, 1 + len(self._here) + len(self._open)
-        self._handle(self._start_skipped, self._end_skipped, None)
+        self._before = self._handle(self._start_skipped, self._end_skipped, None)
 
     def _start_skipped(self, _tag: str, _attributes: object) -> None:
         self._skipped += 1
@@ -282,11 +322,14 @@ class _Reading:
         if self._leaf is not None:
             self._end(tag)
 
-    def _handle(self, start: Any, end: Any, data: Any) -> None:
+    def _handle(self, start: Any, end: Any, data: Any) -> tuple[Any, Any, Any]:
+        """Sets expat's handlers; tells those before."""
         parser = self._parser
+        before = (parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler)
         parser.StartElementHandler = start
         parser.EndElementHandler = end
         parser.CharacterDataHandler = data
+        return before
 
 
 def _only_utf_8(_version: str, encoding: str | None, _standalone: int) -> None:

@@ -38,13 +38,13 @@ class RawRecords:
         ]
         for begin, end, own in self._places:
             record, declared = self._document[begin:end], dict(own)
-            needed = b"".join(
+            needed = [
                 declaration
                 for prefix, sign, declaration in around
                 if sign in record and prefix not in declared
-            )
+            ]
             name = 1 + len(_name_of_tag(record, 0))
-            yield (record[:name] + needed + record[name:]).decode()
+            yield b"".join((record[:name], *needed, record[name:])).decode()
 
     def declare(self, prefix: str | None, uri: str | None) -> None:
         """A prefix comes into force."""
@@ -68,6 +68,10 @@ class RawRecords:
         if not self._has_ended(index):
             index = self._document.index(b">", index) + 1
         self._places.append((self._begin, index, self._own))
+
+    def add(self, begin: int, end: int) -> None:
+        """A record that declares nothing itself lies between these bytes."""
+        self._places.append((begin, end, []))
 
     def _has_ended(self, index: int) -> bool:
         document = self._document

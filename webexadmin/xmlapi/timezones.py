@@ -51,7 +51,7 @@ class WebexZone:
 
     def to_utc(self, local: datetime) -> datetime:
         """The instant of a local time; of an hour that comes twice the first, as sites do."""
-        return local.replace(tzinfo=self.info).astimezone(UTC)
+        return local.replace(tzinfo=UTC) - (self.info.utcoffset(local) or timedelta())
 
     def instants(self, local: datetime) -> tuple[datetime, datetime]:
         """The first and the last instant of a local time: two in an hour that comes twice."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import time
+from collections.abc import Callable
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from webexadmin.xmlapi import fast
 from webexadmin.xmlapi.operations import OPERATIONS
-from webexadmin.xmlapi.spec import Operation
+from webexadmin.xmlapi.spec import Operation, Values
 from webexadmin.xmlapi.tests.agreement import agreed
 from webexadmin.xmlapi.tests.strategies import full, minimal, random_values
+from webexadmin.xmlapi.usual_records import usual_records
 from webexadmin.xmlapi.wire import Answer, Reply, encode_answer, encode_failure, parse, read
 
 HISTORY = OPERATIONS["LstmeetingusageHistory"]
@@ -189,3 +194,103 @@ def test_a_declaration_that_is_no_longer_in_force_is_not_taken_over() -> None:
 def test_raw_records_can_be_asked_for_again() -> None:
     answer = answer_of(HISTORY, encode_answer(HISTORY, full(HISTORY.response)))
     assert list(answer.raw) == list(answer.raw) != []
+
+
+# --- records as sites write them -----------------------------------------------------------
+
+USUAL = encode_answer(HISTORY, full(HISTORY.response)).decode()
+OPENING, CLOSING = "<history:meetingUsageHistory>", "</history:meetingUsageHistory>"
+FIRST = USUAL[USUAL.index(OPENING) : USUAL.index(CLOSING) + len(CLOSING)]
+
+
+@every_list
+def test_what_the_schema_has_is_usual(operation: Operation) -> None:
+    record = without_lists(full(operation.record.members))
+    document = encode_answer(operation, {operation.record.name: [record]})
+    usual = usual_records(operation.name)
+    found = usual.read(document, document.index(usual.opening), [])
+    assert found is not None
+    assert found[0] == record
+    assert document[: found[1]].endswith(usual.opening.replace(b"<", b"</"))
+
+
+def without_lists(values: Values) -> Values:
+    """Without what repeats, which is never taken for usual, and without groups left empty."""
+    inside = {
+        name: without_lists(value) if isinstance(value, dict) else value
+        for name, value in values.items()
+        if not isinstance(value, list)
+    }
+    return {name: value for name, value in inside.items() if value != {}}
+
+
+@pytest.mark.parametrize(
+    ("inside", "topic"),
+    [
+        ("R&amp;D &lt;b&gt; &quot;&apos;", "R&D <b> \"'"),
+        ("&amp;lt; &amp;amp;", "&lt; &amp;"),
+        ("A&#32;&#x42;", "A B"),
+        ("A <!-- not -->B", "A B"),
+        ("<![CDATA[A B]]>", "A B"),
+        ("A\r\nB\rC", "A\nB\nC"),
+        (" \n A B ", "A B"),
+        ("𝄞 &amp; é", "𝄞 & é"),
+        ("", ""),
+    ],
+)
+def test_a_text_is_the_same_whoever_reads_it(inside: str, topic: str) -> None:
+    record = re.sub("(<history:confName>)[^<]*", lambda found: found[1] + inside, FIRST)
+    answer = answer_of(HISTORY, USUAL.replace(FIRST, record).encode())
+    assert [values["confName"] for values in answer.values["meetingUsageHistory"]] == [topic] * 2
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [f"<!-- {FIRST} -->", f"<![CDATA[{FIRST}]]>", f"<?hidden {FIRST}?>", f"<a>{FIRST}</a>"],
+)
+def test_what_only_looks_like_a_record_is_none(hidden: str) -> None:
+    document = USUAL.replace(FIRST, f"{FIRST}{hidden}", 1).encode()
+    assert len(answer_of(HISTORY, document).values["meetingUsageHistory"]) == 2
+    document = USUAL.replace("<serv:header>", f"{hidden}<serv:header>").encode()
+    assert len(answer_of(HISTORY, document).values["meetingUsageHistory"]) == 2
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda record: record.replace("</history:confName>", "</history:confname>"),
+        lambda record: record.replace("<history:confName>", "<history:confName>]]>"),
+        lambda record: record.replace("<history:confName>", "<history:confName>\x01"),
+        lambda record: record.replace("<history:confName>", "<history:confName>&nbsp;"),
+        lambda record: record.replace("<history:confName>", "<history:confName>&#0;"),
+        lambda record: record.replace("<history:confName>", "<history:confName>&#99999999999;"),
+        lambda record: record.replace("<history:confName>", "<history:confName>&amp"),
+        lambda record: record[: len(record) // 2],
+    ],
+)
+def test_a_record_that_looks_usual_and_is_broken_breaks_the_document(
+    damage: Callable[[str], str],
+) -> None:
+    document = USUAL[::-1].replace(FIRST[::-1], damage(FIRST)[::-1], 1)[::-1]
+    assert document != USUAL
+    assert isinstance(agreed(HISTORY, document.encode()), str)
+
+
+def test_usual_and_other_records_keep_their_order() -> None:
+    def numbered(number: int) -> str:
+        record = re.sub("(<history:confID>)[^<]*", rf"\g<1>{number}", FIRST)
+        return record.replace("confID>", "confID >") if number % 3 == 1 else record
+
+    document = USUAL.replace(FIRST, "", 1).replace(FIRST, "".join(map(numbered, range(400))))
+    records = answer_of(HISTORY, document.encode()).values["meetingUsageHistory"]
+    assert [values["confID"] for values in records] == list(range(400))
+
+
+def test_records_that_are_never_as_usual_take_no_time() -> None:
+    other = f"{OPENING}<history:confID>1</history:confID>{CLOSING[:-1]} >"
+    document = USUAL.replace(FIRST, "", 1).replace(FIRST, other * 30_000).encode()
+    started = time.monotonic()
+    answer = fast.read_reply(HISTORY, document).answer
+    assert answer is not None
+    assert len(answer.values["meetingUsageHistory"]) == 30_000
+    assert time.monotonic() - started < 5
