@@ -22,11 +22,12 @@ PAGE_SIZE = 500
 MOST_SHIFTS = 3
 """After so many changes under way the list is read to its end and called partial."""
 
-Row = TypeVar("Row")
+Rows = TypeVar("Rows")
+"""The rows of a page, in whatever form ``store`` takes them."""
 
 
 @dataclass
-class SweepReader(Generic[Row]):
+class SweepReader(Generic[Rows]):
     """One sweep and how its pages are fetched and kept.
 
     ``fetch(start, size)`` asks the site and is not in a transaction; ``store(rows)`` keeps rows and
@@ -35,8 +36,8 @@ class SweepReader(Generic[Row]):
     """
 
     sweep: SweepBase
-    fetch: Callable[[int, int], tuple[list[Row], Page]]
-    store: Callable[[list[Row]], None]
+    fetch: Callable[[int, int], tuple[Rows, Page]]
+    store: Callable[[Rows], None]
     stored: Callable[[], int]
     _kept: int | None = field(default=None, init=False)
 
@@ -69,7 +70,7 @@ class SweepReader(Generic[Row]):
         sweep.run += 1
         sweep.next_start, sweep.received, sweep.total = 1, 0, None
         sweep.problem, sweep.started_at, sweep.finished_at = "", timezone.now(), None
-        self._kept = None
+        self._kept = 0
 
     def _recounted(self, page: Page) -> bool:
         # An empty page beyond the end carries no count of its own.

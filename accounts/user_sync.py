@@ -30,7 +30,7 @@ def run(claim: Claim) -> Iterator[None]:
     job = claim.job
     sweep, _ = Sweep.objects.get_or_create(job=job, site=job.site, kind=Sweep.Kind.USERS)
     with remote.calling(remote.service_connection(job.site), job.owner, job=job) as (client, _):
-        reader = SweepReader[UserSummary](
+        reader = SweepReader[list[UserSummary]](
             sweep,
             fetch=lambda first, size: remote.list_users(client, first, size),
             store=lambda users: user_mirror.store(sweep, users),

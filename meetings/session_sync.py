@@ -47,8 +47,8 @@ def run(claim: Claim) -> Iterator[None]:
         learn_session_types(client, job.site)
 
 
-def _reader(client: Client, window: SessionWindow) -> SweepReader[SessionSummary]:
-    return SweepReader[SessionSummary](
+def _reader(client: Client, window: SessionWindow) -> SweepReader[list[SessionSummary]]:
+    return SweepReader[list[SessionSummary]](
         window,
         fetch=lambda first, size: remote.list_sessions(
             client, window.starts_at, window.ends_at, first, size

@@ -6,7 +6,7 @@ whole 24 hours after its end is final and not read again; every other one is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -156,7 +156,7 @@ class DayReading:
         self.source = source
         self.archived = archived
         self._flaws: list[str] = []
-        self._reader = SweepReader[Any](
+        self._reader = SweepReader[Iterable[Any]](
             window, fetch=self._fetch, store=self._store, stored=self._stored
         )
 
@@ -164,18 +164,16 @@ class DayReading:
         """One page."""
         self._reader.step(lambda: self._commit(claim))
 
-    def _fetch(self, start: int, size: int) -> tuple[list[Any], Page]:
+    def _fetch(self, start: int, size: int) -> tuple[Iterable[Any], Page]:
         window = self.window
         told = self.source.records(window.starts_at, window.ends_at, start, size)
         self._flaws = told.flaws
         return told.records, told.page
 
-    def _store(self, told: list[Any]) -> None:
+    def _store(self, told: Iterable[Any]) -> None:
         window = self.window
         if window.next_start == 1:
             window.flaws, window.flaw = 0, ""
-        window.flaws += len(self._flaws)
-        window.flaw = window.flaw or "".join(self._flaws[:1])[:500]
         kept = {
             "site_id": window.site_id,
             "provider": self.source.provider,
@@ -185,6 +183,8 @@ class DayReading:
         }
         rows = (vars(record) | kept for record in told)
         store(self.archived.model, rows, unique=IDENTITY, update=self.archived.updated)
+        window.flaws += len(self._flaws)
+        window.flaw = window.flaw or "".join(self._flaws[:1])[:500]
 
     def _stored(self) -> int:
         rows = self.archived.model._default_manager.filter(window=self.window)

@@ -25,7 +25,7 @@ class List:
         return found, Page(start, [{}] * len(found), [], total, None)
 
     def read(self, sweep: Sweep) -> None:
-        reader = SweepReader[str](
+        reader = SweepReader[list[str]](
             sweep,
             fetch=self.fetch,
             store=lambda rows: self.kept.update(dict.fromkeys(rows, sweep.run)),

@@ -6,6 +6,7 @@ interface below; pages, archive and exports know only ``HeldSession`` and ``Atte
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
@@ -74,9 +75,10 @@ class Attended:
 
 @dataclass(frozen=True)
 class HistoryPage(Generic[Told]):
-    """One page of a report. ``flaws`` says in words what of it could not be read."""
+    """One page of a report. ``records`` may be made while they are read, once; ``flaws`` then says
+    in words what of the page could not be read."""
 
-    records: list[Told]
+    records: Iterable[Told]
     flaws: list[str]
     page: Page
 

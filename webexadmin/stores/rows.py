@@ -12,10 +12,10 @@ from django.db import connection, models, transaction
 from webexadmin.stores import postgres
 
 Row = tuple[Any, ...]
-"""The values of a model's columns, without the primary key, in the model's order."""
+Fields = tuple[models.Field[Any, Any], ...]
 
 BATCH = 5000
-"""Rows held at a time; each batch is one transaction's share and one statement."""
+"""Rows that are held at a time where the database does not take them one by one."""
 
 
 def store(
@@ -32,32 +32,35 @@ def store(
     fields of a unique constraint; a row that is there by them gets the values of ``update``. Of two
     rows that are the same by them the later one wins. All or nothing.
     """
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    fields = tuple(field for field in model._meta.concrete_fields if not field.primary_key)
     values_of = itemgetter(*(field.attname for field in fields))
+    keep = postgres.merge if connection.vendor == "postgresql" else _merge
+    with transaction.atomic():
+        return keep(model, fields, map(values_of, rows), tuple(unique), tuple(update))
+
+
+def _merge(
+    model: type[models.Model],
+    fields: Fields,
+    rows: Iterable[Row],
+    unique: tuple[str, ...],
+    update: tuple[str, ...],
+) -> int:
+    """The SQLite form."""
+    names = [field.attname for field in fields]
     identity = itemgetter(*(place for place, field in enumerate(fields) if field.name in unique))
     count = 0
-    with transaction.atomic():
-        for batch in _batches(map(values_of, rows)):
-            count += len(batch)
-            # One statement cannot change a row twice; the order keeps two writers from a deadlock.
-            distinct = {identity(row): row for row in batch}
-            _store(model, [distinct[key] for key in sorted(distinct)], unique, update)
+    for batch in _batches(rows):
+        count += len(batch)
+        # One statement cannot change a row twice.
+        distinct = {identity(row): row for row in batch}.values()
+        model._default_manager.bulk_create(
+            [model(**dict(zip(names, row, strict=True))) for row in distinct],
+            update_conflicts=True,
+            unique_fields=unique,
+            update_fields=update,
+        )
     return count
-
-
-def _store(
-    model: type[models.Model], batch: list[Row], unique: Sequence[str], update: Sequence[str]
-) -> None:
-    if connection.vendor == "postgresql":
-        postgres.merge(model, batch, unique, update)
-        return
-    names = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
-    model._default_manager.bulk_create(
-        [model(**dict(zip(names, row, strict=True))) for row in batch],
-        update_conflicts=True,
-        unique_fields=list(unique),
-        update_fields=list(update),
-    )
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:

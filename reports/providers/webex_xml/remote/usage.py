@@ -7,6 +7,7 @@ next. A site that answers in another zone all the same says which, and is believ
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,7 +21,7 @@ from reports.providers.webex_xml.remote.values import (
     started_within,
     texts,
 )
-from webexadmin.xmlapi.client import Client
+from webexadmin.xmlapi.client import Client, Page
 from webexadmin.xmlapi.scalars import MOMENT_FORMAT
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import UTC_ZONE, WebexZone, zone_by_name
@@ -65,12 +66,13 @@ class MeetingHistory:
         """One page of the meetings begun in a span, oldest first."""
         page = self.client.page(OPERATION, _asked(starts_at, ends_at), start=start, size=size)
         flaws = [str(problem) for problem in page.answer.problems] if page.answer else []
-        sessions = []
+        return HistoryPage(self._sessions(page, flaws), flaws, page)
+
+    def _sessions(self, page: Page, flaws: list[str]) -> Iterator[HeldSession]:
         for values, raw in zip(page.records, page.raw, strict=True):
             session = self._session(values, raw, flaws)
             if session is not None:
-                sessions.append(session)
-        return HistoryPage(sessions, flaws, page)
+                yield session
 
     def _session(self, values: Values, raw: str, flaws: list[str]) -> HeldSession | None:
         zone = _zone(values, flaws)
