@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export PORT
 
-.PHONY: run install test check clean
+.PHONY: run install test check bench clean
 
 run: $(VENV)/.runtime  ## everything on this machine, with a sandbox site
 	@$(BIN)/python manage.py up
@@ -21,6 +21,9 @@ check: $(VENV)/.development  ## lint, types, templates, import rules, migrations
 	$(BIN)/djade --check $$(git ls-files 'templates/*.html')
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
+
+bench: $(VENV)/.runtime  ## speed against named peers, on a PostgreSQL server (BENCH_DATABASE_URL)
+	@$(BIN)/python manage.py bench
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
