@@ -109,8 +109,15 @@ def _pick_up(claim: Claim) -> None:
         else:
             take_over(invitation, request)
     with transaction.atomic():
-        Invitation.objects.bulk_update(left, OF_AN_ANSWER)
+        _save(claim, left, OF_AN_ANSWER)
         claim.renew()
+
+
+def _save(claim: Claim, rows: list[Invitation], fields: list[str]) -> None:
+    """In a transaction. What a click has given to another job meanwhile is left to that one."""
+    ours = _of(claim.job).select_for_update().filter(pk__in=[row.pk for row in rows])
+    keys = set(ours.values_list("pk", flat=True))
+    Invitation.objects.bulk_update([row for row in rows if row.pk in keys], fields)
 
 
 def _plan(claim: Claim) -> None:
@@ -132,7 +139,7 @@ def _plan(claim: Claim) -> None:
                 _leave_out(invitation)
     found = [row.request for row in rows if row.state == InvitationState.SENT and row.request]
     with transaction.atomic():
-        Invitation.objects.bulk_update(rows, ["stood_before", "state", "reason"])
+        _save(claim, rows, ["stood_before", "state", "reason"])
         for request in found:
             request.outcome = Outcome.CONFIRMED
         OperationLog.objects.bulk_update(found, ["outcome"])
@@ -144,9 +151,9 @@ def _refuse(invitation: Invitation, reason: str) -> None:
 
 
 def _leave_out(invitation: Invitation) -> None:
-    """Somebody on the list: by an earlier request that was given up for lost, or by others."""
+    """Somebody on the list: by an earlier request whose answer was lost, or by others."""
     earlier = invitation.request
-    lost = (Outcome.NOT_DONE, Outcome.UNKNOWN, Outcome.SENT)
+    lost = (Outcome.NOT_DONE, Outcome.UNKNOWN, Outcome.SENT, Outcome.CONFIRMED)
     if earlier is not None and earlier.outcome in lost and not earlier.known_before:
         invitation.state, invitation.reason = InvitationState.SENT, FOUND
     else:
@@ -214,7 +221,7 @@ def _look(claim: Claim, *, last: bool) -> None:
         if row.state == InvitationState.ASKED:
             leave_unknown(row, request)
     with transaction.atomic():
-        Invitation.objects.bulk_update(rows, OF_AN_ANSWER)
+        _save(claim, rows, OF_AN_ANSWER)
         _commit(claim)
 
 

@@ -73,8 +73,9 @@ def _first_time(session: Session, people: Iterable[Person], role: AttendeeRole) 
 def _once_more(
     session: Session, keys: Sequence[UUID], role: AttendeeRole | None
 ) -> list[Invitation]:
-    rows = Invitation.objects.of(session).to_ask_again()
-    found = list(rows.filter(request_key__in=keys))
+    rows = Invitation.objects.of(session).to_ask_again().filter(request_key__in=keys)
+    # Their job may be about to note something that was found out.
+    found = list(rows.select_for_update(of=("self",)))
     for row in found:
         row.role = role or row.role
         row.all_the_same = _are_mailed_even_so(row)
@@ -185,8 +186,8 @@ def look(invitation: Invitation, account: Account) -> None:
     sent, the operation log knows. Raises NoConnection."""
     request = sent_before(invitation.request_key)
     if request is None:
-        invitation.state = InvitationState.WAITING
-        invitation.save(update_fields=["state"])
+        marked = Invitation.objects.filter(pk=invitation.pk, state=InvitationState.ASKED)
+        marked.update(state=InvitationState.WAITING)
     else:
         note_outcome(look_again(request, account))
 
@@ -197,11 +198,12 @@ def note_outcome(request: OperationLog) -> None:
     if request.request_key is None:
         return
     rows = Invitation.objects.filter(request_key=request.request_key)
-    for invitation in rows:
-        take_over(invitation, request)
-        if invitation.state == InvitationState.ASKED and not rows.in_hand().exists():
-            leave_unknown(invitation, request)
-        invitation.save(update_fields=OF_AN_ANSWER)
+    with transaction.atomic():
+        for invitation in rows.select_for_update():
+            take_over(invitation, request)
+            if invitation.state == InvitationState.ASKED and not rows.in_hand().exists():
+                leave_unknown(invitation, request)
+            invitation.save(update_fields=OF_AN_ANSWER)
 
 
 OF_AN_ANSWER = ["state", "reason", "request", "request_key"]

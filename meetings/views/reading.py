@@ -60,11 +60,9 @@ class Live:
 
 def read_live(request: SiteRequest, session: Session) -> Live:
     """The meeting as the site tells it, which the mirror notes; or why it cannot be read."""
-    if session.missing_since:
-        return Live(why_not=rights_in(session, request.membership).why_not_read)
-    why_not = rights_in(session, request.membership).why_not_read
-    if why_not:
-        return Live(why_not=why_not, denied=True)
+    reason = rights_in(session, request.membership).why_not_read
+    if reason or session.missing_since:
+        return Live(why_not=reason, denied=bool(reason) and not session.missing_since)
     try:
         meeting = read_of(request, session)
     except NotFound as error:
