@@ -190,11 +190,11 @@ def _made_by_others(row: OperationLog) -> list[str]:
 
 
 def _from_log(declared: Type, stored: Values) -> Values:
-    """Values as they were before the log: moments as such, masked secrets left out."""
+    """Values as they were before the log, as far as it has them: no secrets, no files."""
     values: Values = {}
     for _, member in declared.members:
         value = stored.get(member.name)
-        if value is None or member.secret:
+        if value is None or member.secret or member.kind in (Kind.BINARY, Kind.DOCUMENT):
             continue
         if member.kind is Kind.GROUP:
             inside = member.members

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from webexadmin.xmlapi.spec import Field, Type, Values
+from webexadmin.xmlapi.spec import Field, Kind, Type, Values
 
 MASK = "******"
 
 
 def masked(declared: Type, values: Values) -> Values:
-    """A copy with every secret element's value replaced; structure and other values stay."""
+    """A copy with every secret element's value replaced; structure and other values stay.
+
+    Of files and documents only the size is told.
+    """
     return {
         field.name: _masked_value(field, values[field.name])
         for _, field in declared.members
@@ -27,4 +30,6 @@ def _masked_value(field: Field, value: Any) -> Any:
 def _masked_one(field: Field, value: Any) -> Any:
     if field.group is not None:
         return masked(field.group, value)
+    if field.kind in (Kind.BINARY, Kind.DOCUMENT):
+        return f"({len(value)} {'bytes' if field.kind is Kind.BINARY else 'characters'})"
     return MASK if field.secret and value else value

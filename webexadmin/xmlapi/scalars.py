@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import binascii
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
@@ -59,6 +61,8 @@ def to_text(field: Field, value: Any) -> str:
             return f"{value:%m/%d}/{value.year:04} {value:%H:%M:%S}"
         case Kind.TEXT:
             return canonical(value)
+        case Kind.BINARY:
+            return b64encode(value).decode("ascii")
         case _:
             return str(value)
 
@@ -139,10 +143,20 @@ def _moment(text: str) -> datetime | None:
     return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - the wire has no zone
 
 
+def _binary(text: str) -> bytes | None:
+    # Encoders break their lines, some of them with the white space of the document.
+    packed = "".join(text.split())
+    try:
+        return b64decode(packed, validate=True) or None
+    except (binascii.Error, ValueError):
+        raise ValueError("is not base64") from None
+
+
 _READERS: dict[Kind, Reader] = {
     Kind.TEXT: canonical,
     Kind.BOOLEAN: _boolean,
     Kind.INTEGER: _integer,
     Kind.DECIMAL: _decimal,
     Kind.MOMENT: _moment,
+    Kind.BINARY: _binary,
 }

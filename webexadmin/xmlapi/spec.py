@@ -29,6 +29,8 @@ class Kind(StrEnum):
     DECIMAL = "decimal"
     BOOLEAN = "boolean"
     MOMENT = "moment"
+    BINARY = "binary"
+    DOCUMENT = "document"
     GROUP = "group"
 
 
@@ -38,6 +40,8 @@ PYTHON_TYPES: dict[Kind, type] = {
     Kind.DECIMAL: Decimal,
     Kind.BOOLEAN: bool,
     Kind.MOMENT: datetime,
+    Kind.BINARY: bytes,
+    Kind.DOCUMENT: str,
     Kind.GROUP: dict,
 }
 
@@ -49,6 +53,8 @@ class Field:
     ``kind`` MOMENT is a date and time without a zone (``MM/DD/YYYY HH:MM:SS`` on the wire); the
     zone is told by an element beside it. ``default`` is what the site assumes when the element
     is left out. ``least`` and ``limit`` are the fewest and the most items of a repeated element.
+    BINARY is a file, in base64 on the wire. DOCUMENT is a whole XML document of another standard
+    as text, its elements without namespaces; on the wire they are in the namespace ``inside``.
     ``source`` names where an element is known from when the 5.8 schema lacks it.
     """
 
@@ -68,6 +74,7 @@ class Field:
     unit: str = ""
     secret: bool = False
     group: Type | None = None
+    inside: str = ""
     source: str = ""
 
     @property
@@ -83,13 +90,15 @@ class Type:
     """A complex type of the schema: its fields in order, those of ``base`` first.
 
     ``namespace`` is None for a group declared in place: its members then belong to the
-    namespace of the type that declares it.
+    namespace of the type that declares it. Of each tuple in ``one_of`` exactly one element stands
+    (a choice of the schema).
     """
 
     namespace: str | None
     name: str
     fields: tuple[Field, ...]
     base: Type | None = None
+    one_of: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def members(self) -> tuple[tuple[str | None, Field], ...]:
@@ -266,6 +275,21 @@ def moment(name: str, label: str, help: str = "", **more: Any) -> Field:
     return Field(name=name, kind=Kind.MOMENT, label=label, help=help, **more)
 
 
+def binary(name: str, label: str, help: str = "", **more: Any) -> Field:
+    """A file, in base64 on the wire (schema type ``xsd:base64Binary``)."""
+    return Field(name=name, kind=Kind.BINARY, label=label, help=help, **more)
+
+
+def document(name: str, label: str, inside: str, help: str = "", **more: Any) -> Field:
+    """An XML document of another standard, whose elements are in the namespace ``inside``."""
+    return Field(name=name, kind=Kind.DOCUMENT, label=label, help=help, inside=inside, **more)
+
+
+def flag(name: str, label: str, help: str = "", **more: Any) -> Field:
+    """An element that can only say ``true`` (schema pattern ``true|TRUE``): it stands or not."""
+    return text(name, label, help, choices=("true",), **more)
+
+
 def group(
     name: str,
     label: str,
@@ -273,11 +297,12 @@ def group(
     help: str = "",
     *,
     base: Type | None = None,
+    one_of: tuple[tuple[str, ...], ...] = (),
     **more: Any,
 ) -> Field:
     """An element with elements inside; a tuple of fields is a group declared in place.
 
-    ``base`` is what a group declared in place extends.
+    ``base`` is what a group declared in place extends, ``one_of`` are its choices.
     """
-    inside = of if isinstance(of, Type) else Type(None, name, of, base)
+    inside = of if isinstance(of, Type) else Type(None, name, of, base, one_of)
     return Field(name=name, kind=Kind.GROUP, label=label, help=help, group=inside, **more)

@@ -8,6 +8,7 @@ from typing import Any
 from webexadmin.xmlapi.errors import Problem
 from webexadmin.xmlapi.scalars import canonical, forbidden_character
 from webexadmin.xmlapi.spec import INTEGER_BOUND, PYTHON_TYPES, Field, Kind, Type, Values
+from webexadmin.xmlapi.wire import UnreadableXml, document_root
 
 
 def validate(declared: Type, values: Values) -> list[Problem]:
@@ -21,6 +22,11 @@ def _problems(declared: Type, values: Mapping[str, Any], prefix: str) -> Iterato
             yield Problem(prefix + name, "is not an element of this operation")
     for _, field in declared.members:
         yield from _field_problems(field, values.get(field.name), prefix + field.name)
+    for names in declared.one_of:
+        given = [name for name in names if values.get(name) is not None]
+        if len(given) != 1:
+            labels = " or ".join(declared.field(name).label for name in names)
+            yield Problem(prefix + (given or names)[-1], f"takes exactly one of {labels}")
 
 
 def _field_problems(field: Field, value: Any, path: str) -> Iterator[Problem]:
@@ -58,6 +64,10 @@ def _one(field: Field, value: Any, path: str) -> Iterator[Problem]:
         yield Problem(path, "is not a finite number")
     elif field.kind is Kind.MOMENT and value.tzinfo is not None:
         yield Problem(path, "takes a local time; its zone stands in an element of its own")
+    elif field.kind is Kind.BINARY and field.required and not value:
+        yield Problem(path, f"{field.label} is required")
+    elif field.kind is Kind.DOCUMENT:
+        yield from _document_problems(field, value, path)
 
 
 def _text_problems(field: Field, value: str, path: str) -> Iterator[Problem]:
@@ -73,6 +83,13 @@ def _text_problems(field: Field, value: str, path: str) -> Iterator[Problem]:
         )
     if field.required and not value:
         yield Problem(path, f"{field.label} is required")
+
+
+def _document_problems(field: Field, value: str, path: str) -> Iterator[Problem]:
+    try:
+        document_root(field, value)
+    except UnreadableXml as error:
+        yield Problem(path, f"{field.label} cannot be read: {error}")
 
 
 def _integer_problems(field: Field, value: int, path: str) -> Iterator[Problem]:

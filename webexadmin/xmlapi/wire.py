@@ -11,6 +11,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers.expat import ExpatError
@@ -138,8 +139,44 @@ def _append(
             element = ET.SubElement(parent, tag)
             if member.group is not None:
                 _append(element, member.group, item, member.group.namespace or here, prefixed)
+            elif member.kind is Kind.DOCUMENT:
+                _append_document(element, member, item)
             else:
                 element.text = to_text(member, item)
+
+
+def _append_document(element: ET.Element, member: Field, text: str) -> None:
+    """Put what a document holds into ``element``, its elements in the namespace of their own.
+
+    The guide prints its requests, too, with that namespace (seed 001, line 6824).
+    """
+    root, prefix = document_root(member, text), PREFIXES[member.inside]
+    element.attrib |= root.attrib | {f"xmlns:{prefix}": NAMESPACE_BASE + member.inside}
+    element.text = root.text
+    for node in root.iter():
+        if node is not root:
+            node.tag = f"{prefix}:{node.tag}"
+    element.extend(root)
+
+
+def document_root(member: Field, text: str) -> ET.Element:
+    """The root of a document of another standard, without namespaces.
+
+    UnreadableXml also if it is another document than ``member`` takes.
+    """
+    root = without_namespaces(parse(text.encode(errors="replace")))
+    if root.tag != member.name:
+        raise UnreadableXml(f"it is a document of {root.tag[:40]!r}, not of {member.name!r}")
+    return root
+
+
+def without_namespaces(root: ET.Element) -> ET.Element:
+    """The same tree with local names; attributes in a namespace are dropped."""
+    for element in root.iter():
+        element.tag = local_name(element)
+        for name in [name for name in element.attrib if "}" in name]:
+            del element.attrib[name]
+    return root
 
 
 def _document(root: ET.Element) -> bytes:
@@ -257,7 +294,15 @@ def read(element: ET.Element, declared: Type, problems: list[Problem], prefix: s
 def _read_one(node: ET.Element, member: Field, problems: list[Problem], path: str) -> Any:
     if member.kind is Kind.GROUP:
         return read(node, member.members, problems, path + "/")
+    if member.kind is Kind.DOCUMENT:
+        return _read_document(node, member)
     return from_text(member, node.text or "")
+
+
+def _read_document(node: ET.Element, member: Field) -> str:
+    root = without_namespaces(deepcopy(node))
+    root.tag, root.tail = member.name, None
+    return ET.tostring(root, encoding="unicode")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ All of them pass ``validate`` and come back unchanged from the wire.
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -28,12 +29,22 @@ _HARD_TEXTS = (
 
 def minimal(declared: Type) -> Values:
     """Only what is required, one item where it repeats."""
-    return {field.name: _sample(field, minimal) for _, field in declared.members if field.required}
+    chosen = {names[0] for names in declared.one_of}
+    return {
+        field.name: _sample(field, minimal)
+        for _, field in declared.members
+        if field.required or field.name in chosen
+    }
 
 
 def full(declared: Type) -> Values:
-    """Every element, two items where it repeats."""
-    return {field.name: _sample(field, full) for _, field in declared.members}
+    """Every element, two items where it repeats, the last of each choice."""
+    left_out = {name for names in declared.one_of for name in names[:-1]}
+    return {
+        field.name: _sample(field, full)
+        for _, field in declared.members
+        if field.name not in left_out
+    }
 
 
 def _sample(field: Field, inside: Any) -> Any:
@@ -57,6 +68,10 @@ def sample_scalar(field: Field) -> Any:
             return True
         case Kind.MOMENT:
             return SAMPLE_MOMENT
+        case Kind.BINARY:
+            return b"GIF89a\x00\xff"
+        case Kind.DOCUMENT:
+            return f'<{field.name}><part ident="1">Text</part></{field.name}>'
     raise TypeError(f"{field.name} is a group")
 
 
@@ -95,16 +110,31 @@ def scalars(field: Field) -> SearchStrategy[Any]:
             return st.booleans()
         case Kind.MOMENT:
             return st.datetimes().map(lambda value: value.replace(microsecond=0))
+        case Kind.BINARY:
+            return st.binary(min_size=1, max_size=60)
+        case Kind.DOCUMENT:
+            return wire_texts(min_length=1).map(lambda text: _document(field.name, text))
     raise TypeError(f"{field.name} is a group")
+
+
+def _document(name: str, text: str) -> str:
+    root = ET.Element(name, {"title": "Test"})
+    ET.SubElement(root, "part").text = text
+    return ET.tostring(root, encoding="unicode")
 
 
 @st.composite
 def random_values(draw: DrawFn, declared: Type) -> Values:
     """What is required and a few of the other elements, at every level."""
-    optional = [field.name for _, field in declared.members if not field.required]
+    alternatives = {name for names in declared.one_of for name in names}
+    optional = [
+        field.name
+        for _, field in declared.members
+        if not field.required and field.name not in alternatives
+    ]
     chosen = set(
         draw(st.lists(st.sampled_from(optional), max_size=_MOST_OPTIONAL)) if optional else ()
-    )
+    ) | {draw(st.sampled_from(names)) for names in declared.one_of}
     return {
         field.name: draw(_random(field))
         for _, field in declared.members
