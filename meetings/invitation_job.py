@@ -18,7 +18,14 @@ from accounts.remote import NoConnection
 from accounts.writing import AlreadySent, Sender, look_at, sent_before
 from meetings import remote
 from meetings.attendees import Person
-from meetings.invitations import FOUND, KIND, OF_AN_ANSWER, leave_unknown, take_over
+from meetings.invitations import (
+    FOUND,
+    KIND,
+    OF_AN_ANSWER,
+    is_of_the_site,
+    leave_unknown,
+    take_over,
+)
 from meetings.models import Invitation, InvitationQuerySet, InvitationState
 from meetings.models.invitation import IN_HAND
 from meetings.refusals import HOPELESS, explain
@@ -128,7 +135,7 @@ def _plan(claim: Claim) -> None:
     try:
         listed = remote.read_attendees(job.site, job.owner, key, host, job).emails
     except Refused as error:
-        if isinstance(error, (RateLimited, SignInFailed)):
+        if is_of_the_site(error):
             raise
         for invitation in rows:
             _refuse(invitation, explain(error).text)

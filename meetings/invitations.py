@@ -18,7 +18,7 @@ from meetings.models.invitation import IN_HAND
 from meetings.refusals import explain
 from webexadmin.jobs.ledger import enqueue
 from webexadmin.jobs.models import Job
-from webexadmin.xmlapi.errors import RateLimited, Refused, SignInFailed, refusal
+from webexadmin.xmlapi.errors import Refused, SignInFailed, refusal
 
 KIND = "meetings.invitations"
 
@@ -144,10 +144,15 @@ def _meaning(request: OperationLog) -> tuple[InvitationState, str]:
             return InvitationState.WAITING, ""
         case Outcome.REFUSED:
             error = _refusal(request)
-            if isinstance(error, (RateLimited, SignInFailed)):
+            if is_of_the_site(error):
                 return InvitationState.WAITING, ""
             return InvitationState.REFUSED, explain(error).text
     return InvitationState.ASKED, ""
+
+
+def is_of_the_site(error: Refused) -> bool:
+    """Whether it is about the site or the sign-in just then, not the person or the meeting."""
+    return error.may_retry or isinstance(error, SignInFailed)
 
 
 def _refusal(request: OperationLog) -> Refused:

@@ -274,6 +274,22 @@ def test_a_refused_sign_in_pauses_the_job_and_uses_nobody_up(
     assert mailed(sandbox) == {"ada": 1, "bo": 1}
 
 
+@pytest.mark.parametrize("operation", [INVITE, LIST])
+def test_a_sign_in_service_that_is_down_uses_nobody_up(
+    invite: Callable[..., Job],
+    finish: Callable[[Job], Job],
+    sandbox: SandboxServer,
+    operation: str,
+) -> None:
+    sandbox.state.refuse(operation, "000035")
+    job = invite("ada", "bo")
+    assert (job.state, states()) == (JobState.QUEUED, {"ada": "waiting", "bo": "waiting"})
+    assert "trying again" in job.detail
+    sandbox.state.offer(operation)
+    assert finish(job).state == JobState.DONE
+    assert mailed(sandbox) == {"ada": 1, "bo": 1}
+
+
 def test_a_site_that_is_not_reached_uses_nobody_up(
     invite: Callable[..., Job], empty_meeting: Session, sandbox: SandboxServer, site: Site
 ) -> None:
