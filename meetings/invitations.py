@@ -188,7 +188,9 @@ def may_look(invitation: Invitation) -> bool:
 
 def look(invitation: Invitation, account: Account) -> None:
     """Ask the site once more what became of an invitation; of one under whose mark nothing was
-    sent, the operation log knows. Raises NoConnection."""
+    sent, the operation log knows. One that a job is at is left to it. Raises NoConnection."""
+    if Invitation.objects.in_hand().filter(pk=invitation.pk).exists():
+        return
     request = sent_before(invitation.request_key)
     if request is None:
         marked = Invitation.objects.filter(pk=invitation.pk, state=InvitationState.ASKED)

@@ -7,6 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from accounts.models import Site
 from meetings.models.session import Session
@@ -38,18 +39,24 @@ class AttendeeRole(models.TextChoices):
     HOST = "HOST", "alternate host"
 
 
+def _has_a_job() -> Q:
+    """By the database's clock. What was stopped in the middle of a call keeps its lease until the
+    answer is written down."""
+    return Q(job__state__in=OPEN_STATES) | Q(job__lease_until__gte=Now())
+
+
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def of(self, session: Session) -> InvitationQuerySet:
         """Everybody we ever asked to one session; whoever may see it may see them."""
         return self.filter(site=session.site_id, session_key=session.session_key)
 
     def in_hand(self) -> InvitationQuerySet:
-        """Those that a job is at, or will be: nobody else may ask them."""
-        return self.filter(state__in=IN_HAND, job__state__in=OPEN_STATES)
+        """Those that a job is at, or will be: nobody else may ask or look."""
+        return self.filter(_has_a_job(), state__in=IN_HAND)
 
     def to_ask_again(self) -> InvitationQuerySet:
         """Those that a person may have asked once more: settled, or left behind by their job."""
-        left = Q(state=InvitationState.WAITING) & ~Q(job__state__in=OPEN_STATES)
+        left = Q(state=InvitationState.WAITING) & ~_has_a_job()
         return self.filter(~Q(state__in=IN_HAND) | left)
 
 
@@ -99,7 +106,8 @@ class Invitation(models.Model):
     @property
     def is_left_behind(self) -> bool:
         """Whether its job has ended without settling it. Fetch ``job`` with the row."""
-        return self.state in IN_HAND and (self.job is None or not self.job.is_open)
+        at_it = self.job is not None and (self.job.is_open or self.job.is_held)
+        return self.state in IN_HAND and not at_it
 
     @property
     def may_ask_again(self) -> bool:

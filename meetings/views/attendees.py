@@ -127,7 +127,7 @@ def look(request: SiteRequest, session_key: int, invitation_id: int) -> HttpResp
     refuse(rights_in(session, request.membership).why_not_write)
     invitation = get_object_or_404(asked_by_us(request, session), pk=invitation_id)
     if not invitations.may_look(invitation):
-        raise PermissionDenied("What became of this invitation is known already.")
+        raise PermissionDenied("What became of this invitation is known, or a job is at it.")
     try:
         invitations.look(invitation, request.user)
     except NoConnection as error:

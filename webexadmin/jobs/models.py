@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 
 class JobState(models.TextChoices):
@@ -82,3 +83,8 @@ class Job(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
+
+    @property
+    def is_held(self) -> bool:
+        """Whether an attempt is at it, as a page tells it: only the database's clock decides."""
+        return self.lease_until is not None and self.lease_until > timezone.now()
