@@ -32,13 +32,13 @@ def states(site: Site) -> dict[str, str]:
 def test_every_operation_that_reads_is_asked_once_and_nothing_is_changed(
     site: Site, alice: Account, sandbox: SandboxServer, run_job: RunJob
 ) -> None:
-    meetings = dict(sandbox.state.meetings)
+    meetings = dict(sandbox.state.sessions)
     job = run_job(capability_job.start(site, alice))
     assert (job.state, job.done, job.total) == (JobState.DONE, len(ASKED), len(ASKED))
     assert sandbox.controls.recorder.counts() == Counter(ASKED)
     assert states(site) == OFFERED
     assert set(Capability.objects.values_list("source", flat=True)) == {"probe"}
-    assert sandbox.state.meetings == meetings
+    assert sandbox.state.sessions == meetings
     works = list(OFFERED.values()).count("works")
     assert f"Of {len(ASKED)} operations {works} work" in job.detail
     assert f"{len(DENIED)} are not known" in job.detail

@@ -139,7 +139,7 @@ def test_a_write_whose_ticket_is_refused_before_its_time_is_made_once_under_a_ne
         client.call("CreateMeeting", MEETING)
     row = OperationLog.objects.get(operation="CreateMeeting")
     assert (row.outcome, row.exception_id, row.account) == ("done", "", alice)
-    assert [m.topic for m in sandbox.state.meetings.values()].count("Budget") == 1
+    assert [m.topic for m in sandbox.state.sessions.values()].count("Budget") == 1
     sign_ins = OperationLog.objects.filter(operation=AUTHENTICATE).order_by("pk")
     assert [row.account for row in sign_ins] == [None, alice]
     created = [c.result for c in sandbox.controls.recorder.calls("CreateMeeting")]

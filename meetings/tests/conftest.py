@@ -107,6 +107,6 @@ def at_site(sandbox: SandboxServer) -> Callable[[str], list[Any]]:
     """The meetings of a topic as the site itself has them."""
 
     def find(topic: str) -> list[Any]:
-        return [m for m in sandbox.state.meetings.values() if m.topic == topic]
+        return [m for m in sandbox.state.sessions.values() if m.topic == topic]
 
     return find

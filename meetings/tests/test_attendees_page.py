@@ -92,7 +92,7 @@ def test_the_whole_list_is_read_not_its_first_page(
     alice: Account, signed_in: SignIn, empty_meeting: Session, sandbox: SandboxServer
 ) -> None:
     people = [{"person": {"email": f"g{n:03}@example.com"}, "contactID": n} for n in range(501)]
-    meeting = sandbox.state.meetings[int(empty_meeting.session_key)]
+    meeting = sandbox.state.sessions[int(empty_meeting.session_key)]
     meeting.values["participants"] = {"attendees": {"attendee": people}}
     html = signed_in(alice).get(f"{address(empty_meeting)}?q=g500").content.decode()
     assert "g500@example.com" in html

@@ -37,7 +37,7 @@ def meeting(client: Client, site: Site, schedule: Callable[..., Session]) -> Ses
 
 def there(sandbox: SandboxServer, meeting: Session) -> dict[str, Any]:
     """The attendees at the site, by address."""
-    people = sandbox.state.meetings[int(meeting.session_key)].attendees
+    people = sandbox.state.sessions[int(meeting.session_key)].attendees
     return {person["person"]["email"]: person for person in people}
 
 
@@ -126,7 +126,7 @@ def test_without_the_list_nobody_is_removed(
 @pytest.fixture
 def registering(meeting: Session, sandbox: SandboxServer) -> Session:
     """The meeting as one that takes registrations, which this dashboard has not noticed."""
-    values = sandbox.state.meetings[int(meeting.session_key)].values
+    values = sandbox.state.sessions[int(meeting.session_key)].values
     values["attendeeOptions"] = {**values.get("attendeeOptions", {}), "registration": True}
     Session.objects.update(needs_registration=None)
     return meeting

@@ -241,7 +241,7 @@ def test_a_cancellation_that_never_arrived_is_told(
 def test_a_meeting_that_is_gone_already_is_told(
     site: Site, alice: Account, signed_in: SignIn, meeting: Session, sandbox: SandboxServer
 ) -> None:
-    sandbox.state.drop_meeting(int(meeting.session_key))
+    sandbox.state.drop_session(int(meeting.session_key))
     html = cancel(signed_in(alice), meeting).content.decode()
     assert "Corresponding Meeting not found (060001)" in html
     meeting.refresh_from_db()
@@ -289,7 +289,7 @@ def test_an_alternate_host_sees_the_meeting_and_cannot_change_it(
 def test_a_start_that_was_not_touched_may_have_passed(
     alice: Account, signed_in: SignIn, meeting: Session, sandbox: SandboxServer
 ) -> None:
-    there = sandbox.state.meetings[int(meeting.session_key)]
+    there = sandbox.state.sessions[int(meeting.session_key)]
     there.schedule["startDate"] = in_days(-2)
     page = change(signed_in(alice), meeting, **{forms.AGENDA: "Afterwards"})
     assert "The meeting was changed." in page.content.decode()

@@ -97,7 +97,7 @@ def mailed(sandbox: SandboxServer) -> Counter[str]:
 
 
 def on_the_list(sandbox: SandboxServer, empty_meeting: Session) -> list[str]:
-    people = sandbox.state.meetings[int(empty_meeting.session_key)].attendees
+    people = sandbox.state.sessions[int(empty_meeting.session_key)].attendees
     return sorted(attendee["person"]["email"].partition("@")[0] for attendee in people)
 
 
@@ -321,7 +321,7 @@ def test_what_is_refused_of_the_meeting_is_not_asked_for_everybody(
 def test_of_a_meeting_that_is_gone_nobody_is_asked(
     invite: Callable[..., Job], empty_meeting: Session, sandbox: SandboxServer
 ) -> None:
-    sandbox.state.drop_meeting(int(empty_meeting.session_key))
+    sandbox.state.drop_session(int(empty_meeting.session_key))
     job = invite("ada", "bo")
     assert (job.state, job.done, job.total) == (JobState.DONE, 2, 2)
     assert set(states().values()) == {"refused"}
@@ -408,5 +408,5 @@ def test_a_presenter_and_an_alternate_host_are_invited_as_such(
         job = invitations.ask(empty_meeting, alice, people=[person(name)], role=role)
         assert job is not None
         run_job(job)
-    there = sandbox.state.meetings[int(empty_meeting.session_key)].attendees
+    there = sandbox.state.sessions[int(empty_meeting.session_key)].attendees
     assert [attendee["role"] for attendee in there] == ["PRESENTER", "HOST"]

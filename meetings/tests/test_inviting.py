@@ -118,7 +118,7 @@ def test_whoever_is_on_the_sites_list_is_left_out_by_name(
     empty_meeting: Session,
     sandbox: SandboxServer,
 ) -> None:
-    meeting = sandbox.state.meetings[int(empty_meeting.session_key)]
+    meeting = sandbox.state.sessions[int(empty_meeting.session_key)]
     grace = {"person": {"email": "grace@example.com", "name": "Grace"}, "contactID": 1}
     meeting.values["participants"] = {"attendees": {"attendee": [grace]}}
     _, page = post("Grace <GRACE@example.com>\nada@example.com")

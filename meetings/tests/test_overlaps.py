@@ -96,7 +96,7 @@ def test_a_look_alike_is_named_once(
 def test_a_daily_series_is_met_on_its_day(
     client: Client, site: Site, busy: Session, filled: Filled, sandbox: SandboxServer
 ) -> None:
-    meeting = sandbox.state.meetings[int(busy.session_key)]
+    meeting = sandbox.state.sessions[int(busy.session_key)]
     meeting.values["repeat"] = {"repeatType": "DAILY", "interval": 1, "afterMeetingNumber": 9}
     meeting.__dict__.pop("spans", None)
     fields = filled(topic="Other", host="host", starts=at(14, 10, day=6))

@@ -35,7 +35,7 @@ def test_it_shows_what_the_site_tells(alice: Account, signed_in: SignIn, meeting
 def test_no_page_holds_the_password_the_host_key_or_the_guest_token(
     alice: Account, henry: Account, signed_in: SignIn, meeting: Session, sandbox: SandboxServer
 ) -> None:
-    there = sandbox.state.meetings[int(meeting.session_key)]
+    there = sandbox.state.sessions[int(meeting.session_key)]
     for account in (alice, henry):
         html = signed_in(account).get(meeting.get_absolute_url()).content.decode()
         assert not any(s in html for s in ("Tulip4821x", there.host_key, there.guest_token))
@@ -80,7 +80,7 @@ def test_where_details_are_denied_it_shows_what_attendees_may_know(
     theirs = Session.objects.exclude(host_webex_id="admin").filter(service_type="MeetingCenter")
     session = theirs.first()
     assert session is not None
-    there = sandbox.state.meetings[int(session.session_key)]
+    there = sandbox.state.sessions[int(session.session_key)]
     there.values["metaData"]["agenda"] = "Only for the invited"
     there.values["accessControl"] = {"meetingPassword": "Tulip4821x"}
     there.values["attendeeOptions"] = {"registration": True}
@@ -118,7 +118,7 @@ def test_a_site_that_cannot_be_reached_is_asked_once(
 def test_a_meeting_that_is_gone_says_so_and_leaves_the_list(
     alice: Account, signed_in: SignIn, meeting: Session, sandbox: SandboxServer
 ) -> None:
-    sandbox.state.drop_meeting(int(meeting.session_key))
+    sandbox.state.drop_session(int(meeting.session_key))
     client = signed_in(alice)
     html = client.get(meeting.get_absolute_url()).content.decode()
     assert "cancelled at the site" in html

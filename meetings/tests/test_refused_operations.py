@@ -97,7 +97,7 @@ def test_one_refusal_disables_the_button_for_everybody(
 def test_a_refusal_of_one_meeting_or_of_one_caller_disables_nothing(
     site: Site, alice: Account, signed_in: SignIn, meeting: Session, sandbox: SandboxServer
 ) -> None:
-    sandbox.state.drop_meeting(int(meeting.session_key))
+    sandbox.state.drop_session(int(meeting.session_key))
     browser = signed_in(alice)
     browser.get(meeting.get_absolute_url())
     assert not Capability.objects.filter(state="refused").exists()

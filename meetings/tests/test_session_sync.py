@@ -28,7 +28,7 @@ def expected(sandbox: SandboxServer, windows: list[SessionWindow]) -> set[tuple[
     first, last = windows[0].starts_at.timestamp(), windows[-1].ends_at.timestamp()
     return {
         (str(meeting.key), float(span.start))
-        for meeting in sandbox.state.meetings.values()
+        for meeting in sandbox.state.sessions.values()
         for span in meeting.spans
         if first <= span.start < last
     }
@@ -89,7 +89,7 @@ def test_what_the_site_has_no_more_is_marked_in_its_window_only(
     )  # fmt: skip
     gone = Session.objects.filter(service_type="MeetingCenter", is_recurring=False).first()
     assert gone is not None
-    sandbox.state.drop_meeting(int(gone.session_key))
+    sandbox.state.drop_session(int(gone.session_key))
     run_job(session_sync.start(site, alice))
     gone.refresh_from_db()
     assert gone.missing_since is not None

@@ -72,7 +72,7 @@ def test_what_a_host_does_goes_through_their_own_connection(
         row = last(operation)
         assert (row.account, row.as_whom, row.on_behalf_of) == (henry, "host", "")
         assert set(seen_by_site(sandbox, operation)) == {"host"}
-    assert sandbox.state.meetings.get(int(meeting.session_key)) is None
+    assert sandbox.state.sessions.get(int(meeting.session_key)) is None
 
 
 def test_without_an_own_connection_the_service_connection_acts_on_behalf(
@@ -102,7 +102,7 @@ def test_an_admin_acts_through_a_connection_that_its_host_lends(
     assert "host, who agreed to it" in page
     assert "ada@example.com" in page
     change(browser, meeting, **{forms.TOPIC: "Renamed"})
-    assert sandbox.state.meetings[int(meeting.session_key)].topic == "Renamed"
+    assert sandbox.state.sessions[int(meeting.session_key)].topic == "Renamed"
     for operation in ("GetMeeting", "SetMeeting"):
         row = last(operation)
         assert (row.account, row.as_whom, row.on_behalf_of) == (alice, "host", "")

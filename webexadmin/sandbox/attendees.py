@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
-from webexadmin.sandbox.records import Meeting
+from webexadmin.sandbox.sessions import Session
 from webexadmin.xmlapi.spec import Values
+
+S = TypeVar("S", bound=Session)
 
 MOST = 1_000_000
 """Numbers of attendees that a session can give away: an attendee's tells the session's, too."""
@@ -30,34 +33,28 @@ def email_of(attendee: Values) -> str:
     return str(attendee["person"]["email"]).lower()
 
 
-def numbered(meeting: Meeting, before: Iterable[Values] = ()) -> Meeting:
+def numbered(session: S, before: Iterable[Values] = ()) -> S:
     """The session with each address once among its attendees, and each with a number.
 
     Who was there ``before`` keeps the number, others get one that was never given before.
     ``emailInvitations`` is an order, not a state, and is not kept (seed 001, line 10767).
     """
     numbers = {email_of(attendee): attendee["contactID"] for attendee in before}
-    given, kept = meeting.attendees_given, dict[str, Values]()
-    for attendee in meeting.attendees:
+    given, kept = session.attendees_given, dict[str, Values]()
+    for attendee in session.attendees:
         email = email_of(attendee)
         if email not in numbers:
             given += 1
-            numbers[email] = meeting.key * MOST + given
+            numbers[email] = session.key * MOST + given
         person = {**attendee["person"], "email": email}
         kept[email] = {**attendee, "person": person, "contactID": numbers[email]}
         kept[email].pop("emailInvitations", None)
-    return replace(_with(meeting, kept.values()), attendees_given=given)
+    return replace(session.with_attendees(kept.values()), attendees_given=given)
 
 
-def with_attendees(meeting: Meeting, attendees: Iterable[Values]) -> Meeting:
+def with_attendees(session: S, attendees: Iterable[Values]) -> S:
     """The session with these attendees in place of its own."""
-    return numbered(_with(meeting, attendees), before=meeting.attendees)
-
-
-def _with(meeting: Meeting, attendees: Iterable[Values]) -> Meeting:
-    participants: Values = meeting.values.get("participants", {})
-    new = {**participants, "attendees": {"attendee": list(attendees)}}
-    return replace(meeting, values={**meeting.values, "participants": new})
+    return numbered(session.with_attendees(attendees), before=session.attendees)
 
 
 def joined(old: Values | None, new: Values) -> Values:
@@ -67,7 +64,7 @@ def joined(old: Values | None, new: Values) -> Values:
     return {**old, **new, "person": {**old["person"], **new["person"]}}
 
 
-def shown(meeting: Meeting, attendee: Values) -> Values:
+def shown(session: Session, attendee: Values) -> Values:
     """As GetMeeting shows an attendee."""
     return {
         "joinStatus": "INVITE",
@@ -76,8 +73,8 @@ def shown(meeting: Meeting, attendee: Values) -> Values:
         "languageID": 1,
         **attendee,
         "person": {"type": "VISITOR", **_names(attendee["person"]), **attendee["person"]},
-        "meetingKey": meeting.key,
-        "sessionKey": meeting.key,
+        "meetingKey": session.key,
+        "sessionKey": session.key,
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from webexadmin.sandbox.records import Meeting
+from webexadmin.sandbox.sessions import Session
 from webexadmin.sandbox.state import SITE_NAME
 from webexadmin.xmlapi.spec import Values
 
@@ -16,33 +16,33 @@ BASE = f"https://{SITE_NAME}.sandbox.example/{SITE_NAME}"
 FLASH, WINDOWS_MEDIA = 1, 2
 
 
-def calendar(meeting: Meeting) -> Values:
+def calendar(session: Session) -> Values:
     """For host and attendees (seed 001, lines 3350-3353)."""
-    link = f"{BASE}/j.php?ED={meeting.key}&UID={meeting.guest_token[:8].upper()}"
+    link = f"{BASE}/j.php?ED={session.key}&UID={session.guest_token[:8].upper()}"
     return {"host": f"{link}&ICS=MIFH&ST=12", "attendee": f"{link}&ICS=MIFA&ST=12"}
 
 
-def cancelled_calendar(meeting: Meeting) -> Values:
+def cancelled_calendar(session: Session) -> Values:
     """The same link for host and attendees (seed 001, lines 3523-3530)."""
-    start = datetime.fromtimestamp(meeting.spans[0].start, UTC)
+    start = datetime.fromtimestamp(session.spans[0].start, UTC)
     link = (
-        f"{BASE}/j.php?ED={meeting.key}&UID={meeting.guest_token[:8].upper()}&ICS=CMC"
-        f"&LD=ENGLISH&RD=na&ST=12&CN={quote(meeting.topic)}&STI={start:%Y%m%d%H%M%S}&TD=utc"
+        f"{BASE}/j.php?ED={session.key}&UID={session.guest_token[:8].upper()}&ICS=CMC"
+        f"&LD=ENGLISH&RD=na&ST=12&CN={quote(session.topic)}&STI={start:%Y%m%d%H%M%S}&TD=utc"
     )
     return {"host": link, "attendee": link}
 
 
-def invitation(meeting: Meeting) -> str:
+def invitation(session: Session) -> str:
     """What an invitation carries: whoever has it may join."""
-    return f"{BASE}/j.php?MTID=m{meeting.guest_token}"
+    return f"{BASE}/j.php?MTID=m{session.guest_token}"
 
 
-def registration(meeting: Meeting) -> str | None:
+def registration(session: Session) -> str | None:
     """Where attendees register; None where they need not."""
-    return f"{BASE}/j.php?RGID=r{meeting.event_id}" if meeting.needs_registration else None
+    return f"{BASE}/j.php?RGID=r{session.event_id}" if session.needs_registration else None
 
 
-def join(meeting: Meeting, given: Values, password: str | None) -> str:
+def join(session: Session, given: Values, password: str | None) -> str:
     """For one attendee: name, address and registration are put in as far as they are given.
 
     Spaces stay as they are (seed 001, lines 3654-3656).
@@ -54,7 +54,7 @@ def join(meeting: Meeting, given: Values, password: str | None) -> str:
         "PW": password,
     }
     query = "".join(f"&{name}={quote(value, safe=' @')}" for name, value in parts.items() if value)
-    return f"{BASE}/m.php?AT=JM&MK={meeting.key}{query}"
+    return f"{BASE}/m.php?AT=JM&MK={session.key}{query}"
 
 
 def player_check(player: int) -> str:

@@ -24,6 +24,12 @@ def merge(old: Values, new: Values, declared: Type) -> Values:
     return merged
 
 
+def put_at(values: Values, path: str, value: Any) -> Values:
+    """A copy with another value at a path, with the groups on the way to it."""
+    step, _, rest = path.partition("/")
+    return {**values, step: put_at(values.get(step) or {}, rest, value) if rest else value}
+
+
 def value_at(values: Values, path: str) -> Any:
     """The value at a path such as ``address/city``; None where a step is missing."""
     found: Any = values

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 FREE, PRO, AUDIO_ONLY = 1, 3, 16
 
-MEETINGS, EVENTS, TRAININGS, SUPPORT = (
-    "MeetingCenter", "EventCenter", "TrainingCenter", "SupportCenter",
+MEETINGS, EVENTS, TRAININGS, SUPPORT, SALES = (
+    "MeetingCenter", "EventCenter", "TrainingCenter", "SupportCenter", "SalesCenter",
 )  # fmt: skip
 
 

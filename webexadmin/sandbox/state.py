@@ -10,17 +10,18 @@ import logging
 import secrets
 import threading
 from bisect import insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from webexadmin.sandbox import settings, times
 from webexadmin.sandbox.exceptions import UNKNOWN_OPERATION
-from webexadmin.sandbox.records import Mail, Meeting, Ticket, Usage, User
+from webexadmin.sandbox.records import Kept, Mail, Ticket, Usage, User
 from webexadmin.sandbox.seeding import Plan, Population, populate
 from webexadmin.sandbox.seeding.people import user_id_of
 from webexadmin.sandbox.seeding.sessions import next_end, over, usages_of
+from webexadmin.sandbox.sessions import Session, session_from_dict
 from webexadmin.sandbox.settings import SETTINGS
 from webexadmin.sandbox.store import Store
 from webexadmin.sandbox.times import LAST
@@ -33,8 +34,10 @@ SITE_ZONE_ID = 4
 RESEED_SECONDS = 1800
 """A site started over so soon gets the same population again instead of a new one."""
 
-FORM = 4
+FORM = 5
 """Counts up when records are kept in another form: a state of an older one is started over."""
+
+K = TypeVar("K", bound=Kept)
 
 logger = logging.getLogger(__name__)
 
@@ -76,14 +79,17 @@ class State:
             self._store.put("meta", "settled", population.settled)
             for user in population.users:
                 self._store.put("user", user.user_id, user.as_dict())
-            for meeting in population.meetings:
-                self._store.put("meeting", meeting.key, meeting.as_dict())
+            for session in population.sessions:
+                self._store.put("session", session.key, session.as_dict())
+            for record in population.kept:
+                self._store.put(record.kind, record.key, record.as_dict())
             self._store.add_history(population.history)
         self._take(population)
 
     def _take(self, population: Population) -> None:
         self._take_users(population.users)
-        self.meetings = {meeting.key: meeting for meeting in population.meetings}
+        self.sessions = {session.key: session for session in population.sessions}
+        self._kept: dict[type[Kept], dict[int, Any]] = {}
         self.history: list[Usage] = sorted(population.history, key=_by_start)
         self.tickets: dict[str, Ticket] = {}
         self.login_tickets: dict[int, str] = {}
@@ -104,7 +110,8 @@ class State:
         self._take(
             Population(
                 [User.from_dict(stored) for stored in store.all("user")],
-                [Meeting.from_dict(stored) for stored in store.all("meeting")],
+                [session_from_dict(stored) for stored in store.all("session")],
+                [],
                 store.history(),
                 store.get("meta", "counter"),
                 store.get("meta", "settled"),
@@ -165,9 +172,9 @@ class State:
         for other in [user for user in self._by_id.values() if old in user.schedulers]:
             names = [new if name == old else name for name in other.schedulers]
             self._keep_user(replace(other, schedulers=names))
-        for meeting in [m for m in self.meetings.values() if old in (m.host, m.scheduled_by)]:
-            self.meetings[meeting.key] = meeting.renamed(old, new)
-            self._store.put("meeting", meeting.key, self.meetings[meeting.key].as_dict())
+        for session in [s for s in self.sessions.values() if old in (s.host, s.scheduled_by)]:
+            self.sessions[session.key] = session.renamed(old, new)
+            self._store.put("session", session.key, self.sessions[session.key].as_dict())
         self._store.rename_host(old, new)
         self.history = [r._replace(host=new) if r.host == old else r for r in self.history]
 
@@ -229,56 +236,83 @@ class State:
             self._store.put("meta", "refused", refused)
         self.refused = refused
 
-    # --- meetings and what became of them ---
+    # --- sessions and what became of them ---
 
     def next_number(self) -> int:
-        """A number never given before; it is kept with the next meeting that is stored."""
+        """A number never given before; it is kept with what is stored next."""
         self.counter += 1
         return self.counter
 
-    def put_meeting(self, meeting: Meeting, mails: Iterable[Mail] = ()) -> None:
-        """A new meeting, or the changed one in place of the old, and what is mailed for it."""
+    def put_session(self, session: Session, mails: Iterable[Mail] = ()) -> None:
+        """A new session, or the changed one in place of the old, and what is mailed for it."""
         sent = list(mails)
         with self._store.transaction():
-            self._store.put("meeting", meeting.key, meeting.as_dict())
+            self._store.put("session", session.key, session.as_dict())
             self._store.put("meta", "counter", self.counter)
             for number, mail in enumerate(sent, start=len(self.mails)):
                 self._store.put("mail", f"{number:09}", list(mail))
-        self.meetings[meeting.key] = meeting
+        self.sessions[session.key] = session
         self.mails += sent
-        if meeting.attended:
-            self._next_due = min(self._next_due, next_end(meeting, self._settled) or LAST)
+        if session.attended:
+            self._next_due = min(self._next_due, next_end(session, self._settled) or LAST)
 
-    def drop_meeting(self, key: int) -> None:
+    def drop_session(self, key: int) -> None:
         with self._store.transaction():
-            self._store.delete("meeting", key)
-        del self.meetings[key]
+            self._store.delete("session", key)
+        del self.sessions[key]
+
+    def kept(self, cls: type[K]) -> Mapping[int, K]:
+        """All records of a class by their keys, in the order in which they came."""
+        return self._records(cls)
+
+    def keep(self, *records: Kept) -> None:
+        """New records, or changed ones in place of the old: all of them, or none."""
+        with self._store.transaction():
+            for record in records:
+                self._store.put(record.kind, record.key, record.as_dict())
+            self._store.put("meta", "counter", self.counter)
+        for record in records:
+            self._records(type(record))[record.key] = record
+
+    def discard(self, *records: Kept) -> None:
+        """Forget records: all of them, or none."""
+        with self._store.transaction():
+            for record in records:
+                self._store.delete(record.kind, record.key)
+        for record in records:
+            del self._records(type(record))[record.key]
+
+    def _records(self, cls: type[K]) -> dict[int, K]:
+        if cls not in self._kept:
+            found = [cls.from_dict(stored) for stored in self._store.all(cls.kind)]
+            self._kept[cls] = {one.key: one for one in sorted(found, key=lambda one: one.key)}
+        return self._kept[cls]
 
     def settle(self, instant: int) -> None:
         """Move what has taken place since the last call from the schedule to the history."""
         if instant < self._next_due:
             return
-        held = [meeting for meeting in self.meetings.values() if meeting.attended]
+        held = [session for session in self.sessions.values() if session.attended]
         with self._store.transaction():
-            rows = [row for meeting in held for row in self._rows_until(meeting, instant)]
-            gone = [meeting.key for meeting in held if over(meeting) <= instant]
+            rows = [row for session in held for row in self._rows_until(session, instant)]
+            gone = [session.key for session in held if over(session) <= instant]
             self._store.add_history(rows)
             self._store.put("meta", "settled", instant)
             for key in gone:
-                self._store.delete("meeting", key)
+                self._store.delete("session", key)
         for row in rows:
             insort(self.history, row, key=_by_start)
         for key in gone:
-            del self.meetings[key]
+            del self.sessions[key]
         self._settled = instant
         self._next_due = self._due()
 
-    def _rows_until(self, meeting: Meeting, instant: int) -> Iterator[Usage]:
-        return usages_of(meeting, self.plan.seed, self._settled, instant)
+    def _rows_until(self, session: Session, instant: int) -> Iterator[Usage]:
+        return usages_of(session, self.plan.seed, self._settled, instant)
 
     def _due(self) -> int:
-        held = (meeting for meeting in self.meetings.values() if meeting.attended)
-        return min((next_end(meeting, self._settled) or LAST for meeting in held), default=LAST)
+        held = (session for session in self.sessions.values() if session.attended)
+        return min((next_end(session, self._settled) or LAST for session in held), default=LAST)
 
 
 def _by_start(usage: Usage) -> tuple[int, int]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +31,20 @@ class StateUnusable(RuntimeError):
 def _to_json(value: Any) -> Any:
     if isinstance(value, datetime):
         return {"$moment": value.isoformat()}
+    if isinstance(value, Decimal):
+        return {"$decimal": str(value)}
+    if isinstance(value, bytes):
+        return {"$bytes": b64encode(value).decode()}
     raise TypeError(f"cannot store {type(value).__name__}")
 
 
 def _from_json(value: dict[str, Any]) -> Any:
     if "$moment" in value:
         return datetime.fromisoformat(value["$moment"])
+    if "$decimal" in value:
+        return Decimal(value["$decimal"])
+    if "$bytes" in value:
+        return b64decode(value["$bytes"])
     return value
 
 

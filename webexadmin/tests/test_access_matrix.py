@@ -195,7 +195,7 @@ def world(
     past.save()
     browsers["henry"].post(reverse("meetings:new", args=[site.pk]), MEETING)
     meeting = Session.objects.get(host_webex_id=sandbox.host.webex_id)
-    [attendee] = sandbox.state.meetings[int(meeting.session_key)].attendees
+    [attendee] = sandbox.state.sessions[int(meeting.session_key)].attendees
     user = WebexUser.objects.create(site=site, webex_id=sandbox.host.webex_id, state="ACTIVATED")
     write = OperationLog.objects.create(
         site=site,

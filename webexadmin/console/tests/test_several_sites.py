@@ -68,7 +68,7 @@ def test_each_site_is_read_into_its_own_rows(
         assert {user.webex_id for user in WebexUser.objects.filter(site=where)} == there
         keys = set(Session.objects.filter(site=where).values_list("session_key", flat=True))
         assert keys
-        assert keys <= {str(key) for key in far.state.meetings}
+        assert keys <= {str(key) for key in far.state.sessions}
 
 
 def test_the_switcher_and_the_list_of_sites_tell_ones_role_and_the_connections(

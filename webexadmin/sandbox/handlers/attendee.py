@@ -17,7 +17,7 @@ from webexadmin.sandbox.exceptions import invalid, no_such_attendee, too_many_at
 from webexadmin.sandbox.handlers import lookup
 from webexadmin.sandbox.handlers.invitations import invitations, removals
 from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page
-from webexadmin.sandbox.records import Meeting
+from webexadmin.sandbox.sessions import Session
 from webexadmin.xmlapi.operations.attendee import ATTENDEE_TYPE
 from webexadmin.xmlapi.spec import Values
 
@@ -33,7 +33,7 @@ def add_attendees(call: Call, values: Values) -> Values:
     first = {name: value for name, value in values.items() if name in ATTENDEE_TYPE.by_name}
     session = {name: first[name] for name in ("sessionKey", "meetingKey") if name in first}
     entered = _enter(call, [first, *(session | other for other in values.get("attendees", []))])
-    registered = [number for meeting, number in entered if meeting.needs_registration]
+    registered = [number for session, number in entered if session.needs_registration]
     return {
         "attendeeId": [number for _, number in entered],
         "register": [_registration(number) for number in registered],
@@ -52,31 +52,31 @@ def register_attendees(call: Call, values: Values) -> Values:
     return {"register": [_registration(number) for _, number in entered]}
 
 
-def _enter(call: Call, attendees: list[Values]) -> list[tuple[Meeting, int]]:
+def _enter(call: Call, attendees: list[Values]) -> list[tuple[Session, int]]:
     """Put attendees into their sessions: all, or none if one is refused.
 
     Gives session and number of each, once.
     """
     by_session: dict[int, list[Values]] = {}
     for attendee in attendees:
-        meeting = lookup.own(call, lookup.named(call, attendee))
-        by_session.setdefault(meeting.key, []).append(attendee)
-    entered: list[tuple[Meeting, int]] = []
+        session = lookup.own(call, lookup.named(call, attendee))
+        by_session.setdefault(session.key, []).append(attendee)
+    entered: list[tuple[Session, int]] = []
     for key, new in by_session.items():
-        meeting = _put(call, call.state.meetings[key], new)
-        numbers = {email_of(attendee): attendee["contactID"] for attendee in meeting.attendees}
-        entered += [(meeting, numbers[email]) for email in dict.fromkeys(map(email_of, new))]
+        session = _put(call, call.state.sessions[key], new)
+        numbers = {email_of(attendee): attendee["contactID"] for attendee in session.attendees}
+        entered += [(session, numbers[email]) for email in dict.fromkeys(map(email_of, new))]
     return entered
 
 
-def _put(call: Call, meeting: Meeting, new: list[Values]) -> Meeting:
-    attendees = {email_of(attendee): attendee for attendee in meeting.attendees}
+def _put(call: Call, session: Session, new: list[Values]) -> Session:
+    attendees = {email_of(attendee): attendee for attendee in session.attendees}
     for attendee in new:
         email = email_of(attendee)
         attendees[email] = joined(attendees.get(email), attendee)
     told = [attendees[email] for email in dict.fromkeys(map(email_of, new))]
-    changed = with_attendees(meeting, attendees.values())
-    call.state.put_meeting(changed, invitations(call, meeting, told))
+    changed = with_attendees(session, attendees.values())
+    call.state.put_session(changed, invitations(call, session, told))
     return changed
 
 
@@ -90,22 +90,22 @@ def remove_attendees(call: Call, values: Values) -> Values:
     Whoever is named twice is not found the second time (seed 001, lines 10867-10873).
     """
     removed: dict[int, dict[int, Values]] = {}
-    for meeting, is_meant in _named(call, values):
-        gone = removed.setdefault(meeting.key, {})
-        found = filter(is_meant, meeting.attendees)
+    for session, is_meant in _named(call, values):
+        gone = removed.setdefault(session.key, {})
+        found = filter(is_meant, session.attendees)
         meant = next((attendee for attendee in found if attendee["contactID"] not in gone), None)
         if meant is None:
             raise no_such_attendee()
         gone[meant["contactID"]] = meant
     for key, gone in removed.items():
-        meeting = call.state.meetings[key]
-        left = [attendee for attendee in meeting.attendees if attendee["contactID"] not in gone]
-        mails = removals(call, meeting, gone.values()) if values.get("sendEmail") else []
-        call.state.put_meeting(with_attendees(meeting, left), mails)
+        session = call.state.sessions[key]
+        left = [attendee for attendee in session.attendees if attendee["contactID"] not in gone]
+        mails = removals(call, session, gone.values()) if values.get("sendEmail") else []
+        call.state.put_session(with_attendees(session, left), mails)
     return {}
 
 
-def _named(call: Call, values: Values) -> list[tuple[Meeting, Test[Values]]]:
+def _named(call: Call, values: Values) -> list[tuple[Session, Test[Values]]]:
     """The sessions, and by what their attendees are told. SiteError 999999 if nobody is named."""
     numbers, emails = values.get("attendeeID", []), values.get("attendeeEmail", [])
     if not numbers and not emails:
@@ -117,13 +117,13 @@ def _named(call: Call, values: Values) -> list[tuple[Meeting, Test[Values]]]:
     return by_number + by_email
 
 
-def _holder(call: Call, number: int) -> Meeting:
+def _holder(call: Call, number: int) -> Session:
     """Whose attendee it is. SiteError 039003 for a number that was never given."""
     call.state.settle(call.now)
-    meeting = call.state.meetings.get(session_of(number))
-    if meeting is None:
+    session = call.state.sessions.get(session_of(number))
+    if session is None:
         raise no_such_attendee()
-    return lookup.own(call, meeting)
+    return lookup.own(call, session)
 
 
 def _numbered(number: int) -> Test[Values]:
@@ -137,8 +137,8 @@ def _with_email(email: str) -> Test[Values]:
 
 def list_attendees(call: Call, values: Values) -> Values:
     """Of one session that the caller scheduled or hosts."""
-    meeting = lookup.own(call, lookup.named(call, values))
-    rows = [_record(call, meeting, attendee, values) for attendee in meeting.attendees]
+    session = lookup.own(call, lookup.named(call, values))
+    rows = [_record(call, session, attendee, values) for attendee in session.attendees]
     rows = matching(rows, _tests(values), any_one=is_or(values))
     rows = ordered(rows, values.get("order", {}), SORT_KEYS, lambda row: row["attendeeId"])
     found, records = page(rows, values, call.paging)
@@ -150,23 +150,23 @@ def _tests(values: Values) -> list[Test[Values]]:
     return [lambda row: bool(row["joinStatus"] == status)] if status else []
 
 
-def _record(call: Call, meeting: Meeting, attendee: Values, values: Values) -> Values:
+def _record(call: Call, session: Session, attendee: Values, values: Values) -> Values:
     """The attendee's number is that of the contact, too (seed 001, lines 11112 and 11121)."""
-    record = shown(meeting, attendee)
+    record = shown(session, attendee)
     number = record["contactID"]
     return {
-        "timeZoneID": meeting.zone.id,
+        "timeZoneID": session.zone.id,
         **record,
         "attendeeId": number,
-        "confID": values.get("confID") or meeting.conference(meeting.current(call.now)),
-        "status": _status(meeting, record["joinStatus"]),
-        "registerID": register_id(number) if meeting.needs_registration else None,
+        "confID": values.get("confID") or session.conference(session.current(call.now)),
+        "status": _status(session, record["joinStatus"]),
+        "registerID": register_id(number) if session.needs_registration else None,
     }
 
 
-def _status(meeting: Meeting, join_status: str) -> Values:
+def _status(session: Session, join_status: str) -> Values:
     """A registration counts as accepted at once where the session accepts them automatically."""
-    automatic = bool(meeting.attendee_options.get("auto"))
+    automatic = bool(session.attendee_options.get("auto"))
     return {
         "invited": join_status == "INVITE",
         "registered": join_status == "REGISTER",

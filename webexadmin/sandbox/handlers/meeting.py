@@ -18,8 +18,9 @@ from webexadmin.sandbox.handlers import meeting_values as mv
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.session import HOST_TYPE
 from webexadmin.sandbox.merging import merge
-from webexadmin.sandbox.records import Meeting, Role, User
+from webexadmin.sandbox.records import Role, User
 from webexadmin.sandbox.seeding import numbers
+from webexadmin.sandbox.sessions import Meeting
 from webexadmin.sandbox.state import SITE_NAME
 from webexadmin.xmlapi.operations.meeting import MEETING_TYPE
 from webexadmin.xmlapi.spec import Values
@@ -31,7 +32,7 @@ def create_meeting(call: Call, values: Values) -> Values:
     wanted = mv.completed(mv.own_members(values), call.user.zone, call.now)
     kept = mv.checked(wanted, demand_password=call.state.settings["allMeetingsPassword"])
     meeting = _new_meeting(call, host, kept)
-    call.state.put_meeting(numbered(meeting), invitations(call, meeting, meeting.attendees))
+    call.state.put_session(numbered(meeting), invitations(call, meeting, meeting.attendees))
     return {
         "meetingkey": meeting.key,
         "iCalendarURL": links.calendar(meeting),
@@ -72,7 +73,7 @@ def set_meeting(call: Call, values: Values) -> Values:
     merged = _merged(call, meeting, changes)
     kept = mv.checked(merged, demand_password=call.state.settings["allMeetingsPassword"])
     changed = _renumbered(call, meeting, replace(meeting, values=kept, host=host))
-    call.state.put_meeting(numbered(changed, before=meeting.attendees))
+    call.state.put_session(numbered(changed, before=meeting.attendees))
     return {"iCalendarURL": links.calendar(changed)}
 
 
@@ -83,7 +84,7 @@ def delete_meeting(call: Call, values: Values) -> Values:
         raise access_denied()
     if meeting.in_progress(call.now):
         raise already_started()
-    call.state.drop_meeting(meeting.key)
+    call.state.drop_session(meeting.key)
     return {"iCalendarURL": links.cancelled_calendar(meeting)}
 
 

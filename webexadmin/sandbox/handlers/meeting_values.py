@@ -7,8 +7,8 @@ from datetime import datetime
 from webexadmin.sandbox import attendees, times
 from webexadmin.sandbox.exceptions import invalid, password_required
 from webexadmin.sandbox.merging import merge
-from webexadmin.sandbox.records import Meeting, with_first_start
 from webexadmin.sandbox.recurrence import DEFAULT_SPAN, occurrences
+from webexadmin.sandbox.sessions import Meeting, with_first_start
 from webexadmin.xmlapi.operations.meeting import ENABLE_OPTIONS_TYPE, MEETING_TYPE
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import WebexZone, zone_by_id, zone_by_name
@@ -149,15 +149,17 @@ def shown(meeting: Meeting) -> Values:
         **values,
         "schedule": schedule,
         "participants": participants,
-        "telephony": _telephony(values["telephony"]),
+        "telephony": told_of_audio(values["telephony"]),
         "repeat": _repeat(meeting.values, values["repeat"]),
     }
 
 
-def _telephony(telephony: Values) -> Values:
-    if telephony["telephonySupport"] not in ("CALLIN", "CALLBACK"):
-        return telephony
-    return {"callInNum": CALL_IN_NUMBERS, **telephony}
+def told_of_audio(telephony: Values) -> Values:
+    """A session's audio with what the site assumes, and with its numbers if it has any."""
+    told = {**DEFAULTS["telephony"], **telephony}
+    if told["telephonySupport"] not in ("CALLIN", "CALLBACK"):
+        return told
+    return {"callInNum": CALL_IN_NUMBERS, **told}
 
 
 def _repeat(values: Values, repeat: Values) -> Values:

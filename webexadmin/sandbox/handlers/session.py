@@ -18,8 +18,9 @@ from webexadmin.sandbox.lists import (
     page,
     within,
 )
-from webexadmin.sandbox.records import Meeting, Span, User
+from webexadmin.sandbox.records import User
 from webexadmin.sandbox.session_types import AUDIO_ONLY
+from webexadmin.sandbox.sessions import Session, Span
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import UTC_ZONE, WebexZone
 
@@ -49,7 +50,7 @@ def get_api_version(_call: Call, values: Values) -> Values:
 class Holding:
     """One line of the list: a session and the holding of it that is meant."""
 
-    meeting: Meeting
+    session: Session
     span: Span
 
 
@@ -61,11 +62,11 @@ def list_sessions(call: Call, values: Values) -> Values:
     rows = matching(holdings, _tests(call, values, scope), any_one=is_or(values))
     order = values.get("order", {})
     keys = sort_keys(case_sensitive=order.get("caseSensitive", True))
-    rows = ordered(rows, order, keys, lambda row: (row.span.start, row.meeting.key))
+    rows = ordered(rows, order, keys, lambda row: (row.span.start, row.session.key))
     found, records = page(rows, values, call.paging)
     return {
         "matchingRecords": records,
-        "session": [_record(call, row, scope.zone_of(row.meeting), values) for row in found],
+        "session": [_record(call, row, scope.zone_of(row.session), values) for row in found],
     }
 
 
@@ -103,40 +104,40 @@ class Scope:
         ended = within(*(self.given.get(name) for name in ENDS))
         return started(span.start) and ended(span.end)
 
-    def fitting(self, meeting: Meeting) -> Iterator[Holding]:
+    def fitting(self, session: Session) -> Iterator[Holding]:
         """The holdings of a session within the dates asked for; none where none were."""
-        spans = meeting.spans if self.given else ()
-        return (Holding(meeting, span) for span in spans if self.fits(span))
+        spans = session.spans if self.given else ()
+        return (Holding(session, span) for span in spans if self.fits(span))
 
-    def first(self, meeting: Meeting, now: int) -> Holding:
+    def first(self, session: Session, now: int) -> Holding:
         """The first of them; else the one that runs or comes next."""
-        return next(self.fitting(meeting), Holding(meeting, meeting.current(now)))
+        return next(self.fitting(session), Holding(session, session.current(now)))
 
-    def zone_of(self, meeting: Meeting) -> WebexZone:
-        return self._zone or meeting.zone
+    def zone_of(self, session: Session) -> WebexZone:
+        return self._zone or session.zone
 
 
 def _holdings(call: Call, values: Values, scope: Scope) -> Iterator[Holding]:
     """What the caller may see; a series once, or with ``recurrence`` every holding in range."""
-    for meeting in call.state.meetings.values():
-        if not _visible(call, meeting, values):
+    for session in call.state.sessions.values():
+        if not _visible(call, session, values):
             continue
         if scope.expand:
-            yield from scope.fitting(meeting)
+            yield from scope.fitting(session)
         else:
-            yield scope.first(meeting, call.now)
+            yield scope.first(session, call.now)
 
 
-def _visible(call: Call, meeting: Meeting, values: Values) -> bool:
+def _visible(call: Call, session: Session, values: Values) -> bool:
     user = call.caller
     if user is None:
-        return meeting.listing == "PUBLIC"
-    if user.sees_all or meeting.owned_by(user) or meeting.has_attendee(user, "HOST"):
+        return session.listing == "PUBLIC"
+    if user.sees_all or session.owned_by(user) or session.has_attendee(user, "HOST"):
         return True
-    if values.get("invited") and meeting.has_attendee(user):
+    if values.get("invited") and session.has_attendee(user):
         return True
     named = values.get("hostWebExID") or values.get("hostEmail")
-    return bool(named) and meeting.listing == "PUBLIC"
+    return bool(named) and session.listing == "PUBLIC"
 
 
 def _tests(call: Call, values: Values, scope: Scope) -> list[Test[Holding]]:
@@ -144,14 +145,14 @@ def _tests(call: Call, values: Values, scope: Scope) -> list[Test[Holding]]:
     if scope.given:
         tests.append(lambda row: scope.fits(row.span))
     if (key := values.get("sessionKey")) is not None:
-        tests.append(lambda row: row.meeting.key == key)
+        tests.append(lambda row: row.session.key == key)
     if (conf_id := values.get("confID")) is not None:
-        tests.append(lambda row: row.meeting.conference(row.span) == conf_id)
+        tests.append(lambda row: row.session.conference(row.span) == conf_id)
     if topic := values.get("confName"):
         begins = beginning(topic)
-        tests.append(lambda row: begins(row.meeting.topic))
+        tests.append(lambda row: begins(row.session.topic))
     if status := values.get("status"):
-        tests.append(lambda row: status_of(call, row.meeting) == status)
+        tests.append(lambda row: status_of(call, row.session) == status)
     hosts = [host for name in ("hostWebExID", "hostEmail") if (host := values.get(name))]
     return tests + [_hosted_by(call.state.user(host)) for host in hosts] + _type_tests(values)
 
@@ -160,7 +161,7 @@ def _hosted_by(user: User | None) -> Test[Holding]:
     """By the user, or with the user as alternate host (seed 001, line 1955)."""
     if user is None:
         return lambda row: False
-    return lambda row: row.meeting.host == user.webex_id or row.meeting.has_attendee(user, "HOST")
+    return lambda row: row.session.host == user.webex_id or row.session.has_attendee(user, "HOST")
 
 
 def _type_tests(values: Values) -> list[Test[Holding]]:
@@ -168,11 +169,11 @@ def _type_tests(values: Values) -> list[Test[Holding]]:
     services = set(values.get("serviceTypes", {}).get("serviceType", []))
     tests: list[Test[Holding]] = []
     if types:
-        tests.append(lambda row: row.meeting.session_type in types)
+        tests.append(lambda row: row.session.session_type in types)
     if services:
         left_out = LEFT_OUT_TYPES - types
         tests.append(
-            lambda row: row.meeting.service in services and row.meeting.session_type not in left_out
+            lambda row: row.session.service in services and row.session.session_type not in left_out
         )
     return tests
 
@@ -183,55 +184,55 @@ def sort_keys(*, case_sensitive: bool) -> SortKeys[Holding]:
 
     def tracking(number: int) -> Test[Holding]:
         name = f"trackingCode{number}"
-        return lambda row: text(row.meeting.values.get("tracking", {}).get(name, ""))  # type: ignore[return-value]
+        return lambda row: text(row.session.values.get("tracking", {}).get(name, ""))  # type: ignore[return-value]
 
     codes = {f"TRACKINGCODE{number}": tracking(number) for number in range(1, 11)}
     return {
-        "HOSTWEBEXID": lambda row: text(row.meeting.host),
-        "CONFNAME": lambda row: text(row.meeting.topic),
+        "HOSTWEBEXID": lambda row: text(row.session.host),
+        "CONFNAME": lambda row: text(row.session.topic),
         "STARTTIME": lambda row: row.span.start,
         **codes,
     }
 
 
-def status_of(call: Call, meeting: Meeting) -> str:
-    return "INPROGRESS" if meeting.in_progress(call.now) else "NOT_INPROGRESS"
+def status_of(call: Call, session: Session) -> str:
+    return "INPROGRESS" if session.in_progress(call.now) else "NOT_INPROGRESS"
 
 
 def _record(call: Call, row: Holding, zone: WebexZone, values: Values) -> Values:
-    meeting, host = row.meeting, call.state.users[row.meeting.host.lower()]
-    running = meeting.in_progress(call.now)
+    session, host = row.session, call.state.users[row.session.host.lower()]
+    running = session.in_progress(call.now)
     return {
-        "sessionKey": meeting.key,
-        "confName": meeting.topic,
-        "sessionType": meeting.session_type,
-        "serviceType": meeting.service,
+        "sessionKey": session.key,
+        "confName": session.topic,
+        "sessionType": session.session_type,
+        "serviceType": session.service,
         "hostWebExID": host.webex_id,
         "hostFirstName": host.first_name,
         "hostLastName": host.last_name,
         "otherHostWebExID": host.webex_id,
         "timeZoneID": zone.id,
         "timeZone": zone.name,
-        "status": status_of(call, meeting),
+        "status": status_of(call, session),
         "startTime": times.to_local(row.span.start, zone),
         "actualStartTime": times.to_local(row.span.start, UTC_ZONE) if running else None,
-        "openTime": meeting.schedule.get("openTime", 0) // times.MINUTE,
-        "duration": meeting.duration,
-        "listStatus": meeting.listing,
+        "openTime": session.open_minutes,
+        "duration": session.duration,
+        "listStatus": session.listing,
         "hostEmail": host.email,
-        "passwordReq": meeting.password is not None,
+        "passwordReq": session.password is not None,
         "hostJoined": running,
         "participantsJoined": running,
-        "confID": meeting.conference(row.span),
-        "registration": meeting.needs_registration,
-        "isRecurring": meeting.recurs,
+        "confID": session.conference(row.span),
+        "registration": session.needs_registration,
+        "isRecurring": session.recurs,
         "psoFields": {} if values.get("returnPSOFields") else None,
-        "assistService": _assist(meeting) if values.get("returnAssistFields") else None,
+        "assistService": _assist(session) if values.get("returnAssistFields") else None,
         "hostType": HOST_TYPE,
-        "isAudioOnly": meeting.session_type == AUDIO_ONLY,
+        "isAudioOnly": session.session_type == AUDIO_ONLY,
     }
 
 
-def _assist(meeting: Meeting) -> Values:
-    assist: Values = meeting.values.get("assistService", {})
+def _assist(session: Session) -> Values:
+    assist: Values = session.values.get("assistService", {})
     return assist

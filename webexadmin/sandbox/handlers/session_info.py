@@ -11,8 +11,8 @@ from webexadmin.sandbox.handlers import lookup
 from webexadmin.sandbox.handlers import meeting_values as mv
 from webexadmin.sandbox.handlers.session import status_of
 from webexadmin.sandbox.handlers.site import zone_description
-from webexadmin.sandbox.records import Meeting
 from webexadmin.sandbox.session_types import AUDIO_ONLY
+from webexadmin.sandbox.sessions import Session
 from webexadmin.xmlapi.spec import Values
 
 
@@ -31,7 +31,7 @@ def get_session_info(call: Call, values: Values) -> Values:
     return _told(call, session, inside=inside or session.password is None)
 
 
-def _told(call: Call, session: Meeting, *, inside: bool) -> Values:
+def _told(call: Call, session: Session, *, inside: bool) -> Values:
     span = session.current(call.now)
     return {
         "status": status_of(call, session),
@@ -56,7 +56,7 @@ def _told(call: Call, session: Meeting, *, inside: bool) -> Values:
     }
 
 
-def _access(session: Meeting, *, inside: bool) -> Values:
+def _access(session: Session, *, inside: bool) -> Values:
     return {
         "sessionPassword": session.password if inside else None,
         "listStatus": session.listing,
@@ -66,25 +66,25 @@ def _access(session: Meeting, *, inside: bool) -> Values:
     }
 
 
-def _meta_data(session: Meeting, *, inside: bool) -> Values:
+def _meta_data(session: Session, *, inside: bool) -> Values:
     return {
         "confName": session.topic,
         "sessionType": session.session_type,
         "serviceType": session.service,
-        "agenda": session.values["metaData"].get("agenda") if inside else None,
+        "agenda": session.agenda if inside else None,
         "isRecurring": session.recurs,
     }
 
 
-def _telephony(session: Meeting, *, inside: bool) -> Values:
-    telephony: Values = mv.shown(session)["telephony"]
+def _telephony(session: Session, *, inside: bool) -> Values:
+    telephony = mv.told_of_audio(session.values.get("telephony", {}))
     names = ["telephonySupport"]
     if inside:
         names += ["extTelephonyDescription", "callInNum", "isMPAudio"]
     return {name: telephony[name] for name in names if name in telephony}
 
 
-def _host(call: Call, session: Meeting) -> Values:
+def _host(call: Call, session: Session) -> Values:
     host = call.state.users[session.host.lower()]
     return {
         "firstName": host.first_name,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import chain
 from typing import NamedTuple
 
-from webexadmin.sandbox.records import Meeting, Usage, User
+from webexadmin.sandbox.records import Kept, Usage, User
 from webexadmin.sandbox.seeding.people import FIXED, people
 from webexadmin.sandbox.seeding.plans import Planner
+from webexadmin.sandbox.sessions import Session
 from webexadmin.sandbox.times import DAY
 
 
@@ -20,10 +21,12 @@ class Plan(NamedTuple):
 
 
 class Population(NamedTuple):
-    """Users, the schedule, the history, the last number given; settled up to an instant."""
+    """Users, the schedule, what else is kept, the history, the last number given; settled up to an
+    instant."""
 
     users: list[User]
-    meetings: list[Meeting]
+    sessions: list[Session]
+    kept: list[Kept]
     history: list[Usage]
     counter: int
     settled: int
@@ -33,15 +36,15 @@ def populate(plan: Plan, now: int) -> Population:
     """The population of a new site whose present is the instant ``now``."""
     users = list(people(plan.seed, plan.users, now))
     planner = Planner(plan.seed, plan.days, now)
-    meetings = [meeting for user in users for meeting in planner.coming(user, users)]
-    meetings.append(planner.nights(users[min(len(FIXED), len(users) - 1)], users))
-    meetings.extend(planner.others(users))
+    sessions: list[Session] = [s for user in users for s in planner.coming(user, users)]
+    sessions.append(planner.nights(users[min(len(FIXED), len(users) - 1)], users))
+    sessions.extend(planner.others(users))
     history = [
         row
         for row in chain(
             chain.from_iterable(planner.past(user) for user in users),
-            chain.from_iterable(planner.history_of(m) for m in meetings if m.attended),
+            chain.from_iterable(planner.history_of(s) for s in sessions if s.attended),
         )
         if now - plan.days * DAY <= row.start and row.end <= now
     ]
-    return Population(users, meetings, history, planner.counter, now)
+    return Population(users, sessions, [], history, planner.counter, now)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from webexadmin.sandbox.records import Span, Usage, User
+from webexadmin.sandbox.records import Usage, User
 from webexadmin.sandbox.seeding.names import COMPANIES, PLACES, TITLES
 from webexadmin.sandbox.seeding.people import mailbox, rng, user_id_of
 from webexadmin.sandbox.seeding.sessions import Attendance, attendances
 from webexadmin.sandbox.session_types import AUDIO_ONLY, CODES
+from webexadmin.sandbox.sessions import Span
 
 COLLEAGUES = 0.6
 """The share of users of the site among those who come to a session of one of them."""

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from webexadmin.sandbox.attendees import numbered
-from webexadmin.sandbox.records import Meeting, Span, Usage, User
+from webexadmin.sandbox.records import Usage, User
 from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.seeding.names import OTHER_SERVICES, SERIES_TOPICS, TOPICS
+from webexadmin.sandbox.seeding.other_services import of_service
 from webexadmin.sandbox.seeding.people import rng
 from webexadmin.sandbox.seeding.sessions import attendances, held, usage, usages_of
-from webexadmin.sandbox.session_types import AUDIO_ONLY, FREE, PRO
+from webexadmin.sandbox.session_types import AUDIO_ONLY, FREE, MEETINGS, PRO
+from webexadmin.sandbox.sessions import CLASSES, Meeting, Session, Span
 from webexadmin.sandbox.times import DAY, MINUTE, to_instant, to_local
 from webexadmin.xmlapi.operations.common import DAYS_OF_THE_WEEK
 from webexadmin.xmlapi.spec import Values
@@ -99,7 +101,7 @@ class Planner:
         slot = Slot(first, 120, "Maintenance window")
         return self._meeting(user, slot, chance, users, _weekly(first, 330))
 
-    def others(self, users: list[User]) -> Iterator[Meeting]:
+    def others(self, users: list[User]) -> Iterator[Session]:
         """A few sessions of the other services and special types."""
         hosts = [user for user in users if user.active]
         chance = rng(self.seed, "others")
@@ -108,11 +110,12 @@ class Planner:
             today = to_local(self.now, user.zone).replace(hour=0, minute=0, second=0)
             day = _working_day(today + timedelta(days=2 + int(chance.random() * AHEAD_DAYS)))
             slot = _slot(chance, day)._replace(topic=topic)
-            yield self._meeting(user, slot, chance, users, {}, service, session_type)
+            meeting = self._meeting(user, slot, chance, users, {}, session_type)
+            yield meeting if service == MEETINGS else of_service(meeting, CLASSES[service])
 
     def _meeting(
         self, user: User, slot: Slot, chance: random.Random, users: list[User],
-        repeat: Values, service: str = "MeetingCenter", session_type: int = FREE,
+        repeat: Values, session_type: int = FREE,
     ) -> Meeting:  # fmt: skip
         count = self.number()
         key = numbers.scatter(count)
@@ -126,14 +129,13 @@ class Planner:
             guest_token=numbers.guest_token(self.seed, key),
             host_key=numbers.host_key(self.seed, key),
             event_id=numbers.event_id(key),
-            service=service,
-            attended=service == "MeetingCenter",
+            attended=True,
         )
         return numbered(meeting)
 
-    def history_of(self, meeting: Meeting) -> Iterator[Usage]:
+    def history_of(self, session: Session) -> Iterator[Usage]:
         """What a series that began in the past has left in the history."""
-        return usages_of(meeting, self.seed, self.now - self.days * DAY, self.now)
+        return usages_of(session, self.seed, self.now - self.days * DAY, self.now)
 
 
 def _working_day(day: datetime) -> datetime:

@@ -14,8 +14,9 @@ from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
-from webexadmin.sandbox.records import Meeting, Span, Usage
+from webexadmin.sandbox.records import Usage
 from webexadmin.sandbox.session_types import AUDIO_ONLY, CODES, PRO
+from webexadmin.sandbox.sessions import Session, Span
 from webexadmin.sandbox.times import minutes_up
 
 CANCELLED_SHARE = 0.06
@@ -129,21 +130,21 @@ def _cancelled(seed: int, conf_id: int) -> bool:
     ) < CANCELLED_SHARE * 1000
 
 
-def usages_of(meeting: Meeting, seed: int, after: int, until: int) -> Iterator[Usage]:
+def usages_of(session: Session, seed: int, after: int, until: int) -> Iterator[Usage]:
     """The rows of the holdings that are surely over in ``after`` < instant <= ``until``."""
-    for index, span in enumerate(meeting.spans):
-        conf_id = meeting.conf_id + index
-        if not after < settled_at(span) <= until or (meeting.recurs and _cancelled(seed, conf_id)):
+    for index, span in enumerate(session.spans):
+        conf_id = session.conf_id + index
+        if not after < settled_at(span) <= until or (session.recurs and _cancelled(seed, conf_id)):
             continue
-        audio_only = meeting.session_type == AUDIO_ONLY
+        audio_only = session.session_type == AUDIO_ONLY
         present = attendances(seed, conf_id, held(seed, conf_id, span), audio_only)
         yield usage(
             conf_id,
-            meeting.key,
-            meeting.topic,
-            meeting.host,
-            meeting.session_type,
-            meeting.schedule["timeZoneID"],
+            session.key,
+            session.topic,
+            session.host,
+            session.session_type,
+            session.schedule["timeZoneID"],
             present,
         )
 
@@ -153,11 +154,11 @@ def settled_at(span: Span) -> int:
     return span.end + (span.end - span.start) // 4 + 600
 
 
-def over(meeting: Meeting) -> int:
+def over(session: Session) -> int:
     """When the last holding is over."""
-    return settled_at(meeting.spans[-1])
+    return settled_at(session.spans[-1])
 
 
-def next_end(meeting: Meeting, after: int) -> int | None:
+def next_end(session: Session, after: int) -> int | None:
     """When the next holding after an instant is over; None if there is none."""
-    return next((at for at in map(settled_at, meeting.spans) if at > after), None)
+    return next((at for at in map(settled_at, session.spans) if at > after), None)

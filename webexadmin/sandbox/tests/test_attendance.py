@@ -216,7 +216,7 @@ def test_the_same_people_came_after_a_restart(tmp_path: Path) -> None:
 
 def test_a_meeting_that_ends_now_has_attendees_at_once(ask: Ask, sandbox: SandboxServer) -> None:
     state = sandbox.state
-    meeting = next(m for m in state.meetings.values() if m.attended and not m.recurs)
+    meeting = next(m for m in state.sessions.values() if m.attended and not m.recurs)
     before = len(state.history)
     with state.lock:
         state.settle(meeting.spans[0].end + times.DAY)

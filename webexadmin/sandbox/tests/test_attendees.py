@@ -215,7 +215,7 @@ def test_a_session_without_attendees_has_no_record(ask: Ask, make: Make) -> None
 
 def test_attendees_of_every_service_are_listed(ask: Ask, sandbox: SandboxServer) -> None:
     for service in ("EventCenter", "TrainingCenter", "SupportCenter"):
-        found = next(m for m in sandbox.state.meetings.values() if m.service == service)
+        found = next(m for m in sandbox.state.sessions.values() if m.service == service)
         rows = ask("LstMeetingAttendee", {"sessionKey": found.key}, by=found.host).rows()
         assert emails(rows) == [a["person"]["email"] for a in found.attendees]
 
@@ -284,8 +284,8 @@ def test_nobody_is_removed_if_one_is_named_twice_or_not_there(ask: Ask, make: Ma
 
 def test_seeded_meetings_have_attendees_with_numbers(ask: Ask, sandbox: SandboxServer) -> None:
     numbers = []
-    for meeting in sandbox.state.meetings.values():
+    for meeting in sandbox.state.sessions.values():
         numbers += [attendee["contactID"] for attendee in meeting.attendees]
     assert len(set(numbers)) == len(numbers) > 50
-    own = next(m for m in sandbox.state.meetings.values() if m.host == "host")
+    own = next(m for m in sandbox.state.sessions.values() if m.host == "host")
     assert {row["attendeeId"] for row in listed(ask, own.key)} <= set(numbers)

@@ -43,7 +43,7 @@ def post(sandbox: SandboxServer, operation: str = "GetAPIVersion") -> requests.R
 
 
 def made(sandbox: SandboxServer) -> int:
-    return sum(meeting.topic == "Once" for meeting in sandbox.state.meetings.values())
+    return sum(meeting.topic == "Once" for meeting in sandbox.state.sessions.values())
 
 
 def test_a_call_is_delayed(sandbox: SandboxServer, control: Control) -> None:

@@ -20,7 +20,7 @@ def test_admins_see_everybodys_meetings_hosts_their_own(
     ask: Ask, make: Make, sandbox: SandboxServer
 ) -> None:
     key = make()
-    meetings = [m for m in sandbox.state.meetings.values() if m.service == "MeetingCenter"]
+    meetings = [m for m in sandbox.state.sessions.values() if m.service == "MeetingCenter"]
     for admin in ("admin", "readonly"):
         assert set(keys(ask, by=admin)) == {meeting.key for meeting in meetings}
     own = {m.key for m in meetings if "host" in (m.host, m.scheduled_by)}

@@ -22,7 +22,7 @@ def test_every_session_and_every_past_one_is_of_a_type_of_the_site(
     ask: Ask, sandbox: SandboxServer
 ) -> None:
     types = {row["meetingTypeID"]: row for row in ask("LstMeetingType").rows()}
-    for meeting in sandbox.state.meetings.values():
+    for meeting in sandbox.state.sessions.values():
         assert meeting.service in types[meeting.session_type]["serviceTypes"]["serviceType"]
     codes = {row["productCodePrefix"] for row in types.values()}
     assert {usage.meeting_type for usage in sandbox.state.history} <= codes

@@ -9,8 +9,8 @@ from datetime import datetime
 import pytest
 
 from webexadmin.sandbox import times
-from webexadmin.sandbox.records import Meeting
 from webexadmin.sandbox.server import SandboxServer
+from webexadmin.sandbox.sessions import Meeting
 from webexadmin.sandbox.tests.conftest import Ask
 from webexadmin.xmlapi.spec import Values
 
@@ -41,11 +41,12 @@ def create(ask: Ask, values: Values | None = None, by: str = "host") -> int:
 
 def start(sandbox: SandboxServer, key: int) -> Meeting:
     """Somebody comes to the meeting, now."""
-    meeting = sandbox.state.meetings[key]
+    meeting = sandbox.state.sessions[key]
+    assert isinstance(meeting, Meeting)
     here = times.to_local(times.now() - 60, meeting.zone)
     schedule = {**meeting.schedule, "startDate": here}
     running = replace(meeting, attended=True, values={**meeting.values, "schedule": schedule})
-    sandbox.state.put_meeting(running)
+    sandbox.state.put_session(running)
     return running
 
 
@@ -112,9 +113,9 @@ def test_what_breaks_a_rule_is_refused(ask: Ask, changes: Values, code: str) -> 
 
 
 def test_nothing_is_made_by_a_refused_request(ask: Ask, sandbox: SandboxServer) -> None:
-    before = set(sandbox.state.meetings)
+    before = set(sandbox.state.sessions)
     ask("CreateMeeting", new(schedule={"duration": -1}))
-    assert set(sandbox.state.meetings) == before
+    assert set(sandbox.state.sessions) == before
 
 
 def test_a_password_is_needed_where_the_site_demands_it(ask: Ask, sandbox: SandboxServer) -> None:
@@ -157,7 +158,7 @@ def test_a_number_without_a_meeting_is_not_found(ask: Ask, operation: str) -> No
 
 
 def test_a_session_of_another_service_is_no_meeting(ask: Ask, sandbox: SandboxServer) -> None:
-    event = next(m for m in sandbox.state.meetings.values() if m.service == "EventCenter")
+    event = next(m for m in sandbox.state.sessions.values() if m.service == "EventCenter")
     assert ask("GetMeeting", {"meetingKey": event.key}, by=event.host).code == "060001"
 
 

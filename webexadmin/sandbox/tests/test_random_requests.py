@@ -39,7 +39,7 @@ def signed(state: State, by: str) -> Values:
 
 def aimed(values: Values, state: State, by: str) -> Values:
     """At things that exist, so that not every answer is a failure."""
-    own = [meeting.key for meeting in state.meetings.values() if meeting.host == by] or [1]
+    own = [meeting.key for meeting in state.sessions.values() if meeting.host == by] or [1]
     whom = "host" if by == "host" else next(reversed(state.users))
     aims: Values = dict.fromkeys(KEYS, own[0]) | {"webExId": whom, "hostWebExID": by}
     aims |= {"webExID": by, "meetingTypeID": 3}
@@ -117,10 +117,10 @@ def test_any_meeting_that_can_be_scheduled_is_shown_as_it_was_written(
     }
     made = performed(state, OPERATIONS["CreateMeeting"], wanted, "host")
     assert made.result == "SUCCESS", made.body
-    key = next(reversed(state.meetings))
+    key = next(reversed(state.sessions))
     shown = performed(state, OPERATIONS["GetMeeting"], {"meetingKey": key}, "host")
     assert checker().validate_response(shown.body) == []
-    assert state.meetings[key].values["metaData"] == wanted["metaData"]
+    assert state.sessions[key].values["metaData"] == wanted["metaData"]
     listed = performed(state, OPERATIONS["LstsummarySession"], {"sessionKey": key}, "host")
     assert checker().validate_response(listed.body) == []
     same = {"meetingkey": key, **wanted}

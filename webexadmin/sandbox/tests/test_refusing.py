@@ -27,11 +27,11 @@ TOPIC = {"metaData": {"confName": "Once"}}
 def test_a_refused_operation_does_nothing_and_says_why(
     sandbox: SandboxServer, ask: Ask, exception_id: str, reason: str
 ) -> None:
-    before = len(sandbox.state.meetings)
+    before = len(sandbox.state.sessions)
     sandbox.state.refuse("CreateMeeting", exception_id)
     reply = ask("CreateMeeting", TOPIC)
     assert (reply.code, reply.reason) == (exception_id, reason)
-    assert len(sandbox.state.meetings) == before
+    assert len(sandbox.state.sessions) == before
     assert ask("GetSite").code == ""
 
 

@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 import pytest
 
 from webexadmin.sandbox import times
-from webexadmin.sandbox.records import Role, Span
+from webexadmin.sandbox.records import Role
 from webexadmin.sandbox.seeding import Plan, Population, numbers, populate
 from webexadmin.sandbox.seeding.attendees import guest, guests, stays, who
 from webexadmin.sandbox.seeding.people import password_of
 from webexadmin.sandbox.seeding.sessions import attendances, held, peak, settled_at, usage
 from webexadmin.sandbox.session_types import CODES
+from webexadmin.sandbox.sessions import Span
 
 NOW = int(datetime(2026, 11, 20, 15, 0, tzinfo=UTC).timestamp())
 """A Friday within 90 days of changes of daylight saving time in America and Europe."""
@@ -161,7 +162,7 @@ def test_some_sessions_cross_midnight_and_a_change_of_the_clocks(population: Pop
 
 def test_meetings_are_on_working_days_at_the_same_hour_all_year(population: Population) -> None:
     zones = {user.webex_id: user.zone for user in population.users}
-    weekly = [m for m in population.meetings if m.recurs and m.topic != "Maintenance window"]
+    weekly = [m for m in population.sessions if m.recurs and m.topic != "Maintenance window"]
     assert len(weekly) > 10
     for meeting in weekly:
         hours = {times.to_local(span.start, zones[meeting.host]).hour for span in meeting.spans}
@@ -173,7 +174,7 @@ def test_meetings_are_on_working_days_at_the_same_hour_all_year(population: Popu
 
 
 def test_there_are_coming_meetings_single_and_weekly(population: Population) -> None:
-    coming = [meeting for meeting in population.meetings if meeting.current(NOW).start > NOW]
+    coming = [meeting for meeting in population.sessions if meeting.current(NOW).start > NOW]
     assert {meeting.recurs for meeting in coming} == {True, False}
     assert {meeting.listing for meeting in coming} >= {"PUBLIC", "UNLISTED"}
     assert any(meeting.host == "host" for meeting in coming)
@@ -181,7 +182,7 @@ def test_there_are_coming_meetings_single_and_weekly(population: Population) -> 
 
 def test_deactivated_users_have_no_coming_meetings(population: Population) -> None:
     gone = {user.webex_id for user in population.users if not user.active}
-    assert not gone & {meeting.host for meeting in population.meetings}
+    assert not gone & {meeting.host for meeting in population.sessions}
 
 
 def test_a_site_of_nobody_has_the_fixed_users_all_the_same() -> None:

@@ -90,7 +90,7 @@ def test_a_private_session_is_told_to_those_who_may_know_of_it(
 
 
 def test_sessions_of_every_service_are_told(ask: Ask, sandbox: SandboxServer) -> None:
-    for meeting in sandbox.state.meetings.values():
+    for meeting in sandbox.state.sessions.values():
         reply = ask("GetSessionInfo", {"sessionKey": meeting.key}, by=meeting.host)
         assert reply.values["metaData"]["serviceType"] == meeting.service
         assert reply.values["isAudioOnly"] == (meeting.session_type == 16)

@@ -31,9 +31,9 @@ Keys = Callable[..., list[int]]
 
 def test_admins_see_all_hosts_their_own(make: Make, keys: Keys, sandbox: SandboxServer) -> None:
     key = make()
-    everything = set(sandbox.state.meetings)
+    everything = set(sandbox.state.sessions)
     assert set(keys(by="admin")) == set(keys(by="readonly")) == everything
-    own = {m.key for m in sandbox.state.meetings.values() if "host" in (m.host, m.scheduled_by)}
+    own = {m.key for m in sandbox.state.sessions.values() if "host" in (m.host, m.scheduled_by)}
     assert key in own
     assert set(keys()) == own
 
@@ -249,11 +249,11 @@ def test_a_zone_that_does_not_exist_is_refused(ask: Ask) -> None:
 
 def test_a_session_that_is_over_moves_to_the_history(ask: Ask, sandbox: SandboxServer) -> None:
     state = sandbox.state
-    meeting = next(m for m in state.meetings.values() if m.attended and not m.recurs)
+    meeting = next(m for m in state.sessions.values() if m.attended and not m.recurs)
     over = meeting.spans[0].end + times.DAY
     with state.lock:
         state.settle(over)
-    assert meeting.key not in state.meetings
+    assert meeting.key not in state.sessions
     [usage] = [row for row in state.history if row.key == meeting.key]
     assert (usage.conf_id, usage.host) == (meeting.conf_id, meeting.host)
     assert ask("GetMeeting", {"meetingKey": meeting.key}, by=meeting.host).code == "060001"
@@ -263,7 +263,7 @@ def test_a_series_moved_to_another_day_goes_on_in_the_history(
     ask: Ask, sandbox: SandboxServer
 ) -> None:
     state = sandbox.state
-    series = next(m for m in state.meetings.values() if m.attended and m.recurs)
+    series = next(m for m in state.sessions.values() if m.attended and m.recurs)
     moved = series.schedule["startDate"] + timedelta(days=1)
     change = {
         "meetingkey": series.key,

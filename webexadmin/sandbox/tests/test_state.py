@@ -8,6 +8,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ import pytest
 import requests
 
 from webexadmin.sandbox import times
+from webexadmin.sandbox.records import Kept
 from webexadmin.sandbox.seeding import Plan
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.sandbox.state import State
@@ -58,7 +62,7 @@ def test_a_restart_keeps_everything(tmp_path: Path) -> None:
         assert post(second, "GetMeeting", {"meetingKey": made["meetingkey"]}) == shown
         assert second.state.users == users
         assert second.state.history == history
-        assert gone["meetingkey"] not in second.state.meetings
+        assert gone["meetingkey"] not in second.state.sessions
         assert second.state.settings["allMeetingsPassword"] is True
         assert second.state.tickets[ticket].user_id == second.host.user_id
         assert second.state.plan == SMALL
@@ -75,11 +79,11 @@ def test_what_took_place_while_the_site_was_off_is_in_the_history(tmp_path: Path
     state.close()
     later = times.now() + 60 * times.DAY
     state = State(tmp_path, SMALL)
-    before, coming = len(state.history), len(state.meetings)
+    before, coming = len(state.history), len(state.sessions)
     with state.lock:
         state.settle(later)
     assert len(state.history) > before
-    assert len(state.meetings) < coming
+    assert len(state.sessions) < coming
     history = list(state.history)
     state.close()
     state = State(tmp_path, SMALL)
@@ -154,5 +158,31 @@ def test_kill_9_loses_nothing_that_was_answered(
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     state = State(tmp_path, SMALL)
-    assert [state.meetings[key].topic for key in keys] == [f"Meeting {n}" for n in range(40)]
+    assert [state.sessions[key].topic for key in keys] == [f"Meeting {n}" for n in range(40)]
     state.close()
+
+
+@dataclass(frozen=True)
+class _Parcel(Kept):
+    kind = "parcel"
+
+    sent: datetime
+    price: Decimal
+    content: bytes
+
+
+def test_what_is_kept_besides_comes_back_as_it_was_after_a_restart(tmp_path: Path) -> None:
+    plan = Plan(users=5, days=2)
+    first = State(tmp_path, plan)
+    sent = datetime(2026, 3, 2, 9, 30)  # noqa: DTZ001 - a local time
+    parcels = [_Parcel(first.next_number(), sent, Decimal("1.10"), b"\x00\xff") for _ in range(12)]
+    first.keep(*parcels)
+    first.discard(parcels[3])
+    last = first.counter
+    first.close()
+    second = State(tmp_path, plan)
+    assert list(second.kept(_Parcel).values()) == parcels[:3] + parcels[4:]
+    assert second.next_number() == last + 1
+    second.reseed()
+    assert not second.kept(_Parcel)
+    second.close()

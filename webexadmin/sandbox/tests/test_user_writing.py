@@ -509,10 +509,10 @@ def test_a_restart_keeps_what_was_written(tmp_path: Path) -> None:
         post(first, "CreateUser", {**JO, "expirationDate": until}, by="admin")
         post(first, "SetUser", {"webExId": "host", "newWebExId": "hostess"}, by="admin")
         post(first, "DelUser", {"webExId": ["readonly"]}, by="admin")
-        users, meetings, history = first.state.users, first.state.meetings, first.state.history
+        users, meetings, history = first.state.users, first.state.sessions, first.state.history
     state = State(tmp_path, SMALL)
     assert state.users == users
     assert state.users["jo"].values["expirationDate"] == until
-    assert (state.meetings, state.history) == (meetings, history)
+    assert (state.sessions, state.history) == (meetings, history)
     assert "hostess" in {usage.host for usage in state.history}
     state.close()
