@@ -18,9 +18,10 @@ from django.utils import timezone
 from accounts.call_log import LoggedCalls
 from accounts.models import Account, OperationLog, Outcome, Site
 from accounts.models.operation_log import STILL_OUT
-from accounts.remote import acting
+from accounts.remote import NoConnection, acting
 from webexadmin.jobs.models import Job
 from webexadmin.xmlapi import confirm
+from webexadmin.xmlapi.client import Client
 from webexadmin.xmlapi.confirm import Verdict
 from webexadmin.xmlapi.errors import XmlApiError
 from webexadmin.xmlapi.operations import OPERATIONS
@@ -85,7 +86,7 @@ def write(
             # A look is logged as well, and is then the last.
             row = _last(calls)
             if look:
-                _settle(confirm.Look(client), row, values)
+                _look_at_once(client, row, values)
             return row
         return _last(calls)
 
@@ -124,7 +125,7 @@ def look_at(
             if error is None:
                 error = _settle(look, row, logged_values(row))
             else:
-                _note_silence(row, error)
+                _note_silence(row, error.message)
     return error
 
 
@@ -160,7 +161,7 @@ def _settle(look: confirm.Look, row: OperationLog, written: Values) -> XmlApiErr
     try:
         verdict, record = look.verdict(operation, written, known)
     except XmlApiError as error:
-        _note_silence(row, error)
+        _note_silence(row, error.message)
         return error
     row.outcome = _OUTCOMES.get(verdict, Outcome.UNKNOWN)
     if verdict is Verdict.DONE and record:
@@ -169,8 +170,16 @@ def _settle(look: confirm.Look, row: OperationLog, written: Values) -> XmlApiErr
     return None
 
 
-def _note_silence(row: OperationLog, error: XmlApiError) -> None:
-    row.detail = f"the site could not be asked what became of it: {error.message}"[:1000]
+def _look_at_once(client: Client, row: OperationLog, written: Values) -> None:
+    """A connection that fails only now leaves the outcome unknown: the write may have arrived."""
+    try:
+        _settle(confirm.Look(client), row, written)
+    except NoConnection as error:
+        _note_silence(row, str(error))
+
+
+def _note_silence(row: OperationLog, why: str) -> None:
+    row.detail = f"the site could not be asked what became of it: {why}"[:1000]
     row.save(update_fields=["detail"])
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
-from accounts.models import Account, OperationLog, Outcome, Site
+from accounts.models import Account, Connection, OperationLog, Outcome, Site
 from meetings.models import Session
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
@@ -106,6 +108,39 @@ def test_where_the_site_cannot_be_asked_the_page_offers_to_look_again(
     answer = client.post(f"/sites/{site.pk}/requests/{row.pk}/look/", follow=True)
     assert "the meeting stands at the site, once" in answer.content.decode()
     assert len(at_site("Budget 2027")) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_the_sign_in_fails_after_the_answer_was_lost_nothing_is_offered_to_be_sent_again(
+    site: Site,
+    alice: Account,
+    signed_in: SignIn,
+    filled: Filled,
+    at_site: AtSite,
+    fault: SetFault,
+    sandbox: SandboxServer,
+) -> None:
+    client = signed_in(alice)
+    fault(Kind.DROP_AFTER, "CreateMeeting")
+    creation = sandbox.controls.barriers.add("CreateMeeting", 1, "before")
+    with ThreadPoolExecutor(1) as pool:
+        posting = pool.submit(in_a_thread, client, address(site), filled(host="host"))
+        assert creation.held.wait(20)
+        Connection.objects.update(state=Connection.State.REFUSED)
+        creation.released.set()
+        html = posting.result(20)
+    row = OperationLog.objects.get(operation="CreateMeeting")
+    assert row.outcome == Outcome.UNKNOWN
+    assert "we cannot tell whether the site did it" in html
+    assert "could not be asked what became of it: The sign-in of the service" in row.detail
+    assert len(at_site("Budget 2027")) == 1
+
+
+def in_a_thread(client: Client, address: str, fields: dict[str, Any]) -> str:
+    try:
+        return client.post(address, fields, follow=True).content.decode()
+    finally:
+        connection.close()
 
 
 def test_a_lost_request_is_not_credited_with_the_meeting_of_the_next_one(
