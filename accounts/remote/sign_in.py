@@ -148,7 +148,7 @@ class StoredSignIn:
             return _present(stored)
         if credentials.session_ticket and stored.method != Connection.Method.SESSION_TICKET:
             return self._signed_in(stored)
-        _give_up(stored, error)
+        give_up(stored, error)
         return None
 
     def _stored(self) -> Connection:
@@ -225,7 +225,7 @@ def _without_ticket(stored: Connection, error: Refused) -> xml.Credentials:
         case _ if by_password:
             note(stored, takes_tickets=False, session_ticket="", ticket_until=None)
             return _by_password(stored)
-    _give_up(stored, error)
+    give_up(stored, error)
     raise SignInFailed(
         error.reason,
         operation=error.operation,
@@ -234,7 +234,7 @@ def _without_ticket(stored: Connection, error: Refused) -> xml.Credentials:
     )
 
 
-def _give_up(stored: Connection, error: Refused) -> None:
+def give_up(stored: Connection, error: Refused) -> None:
     """Note that the site does not take the credential, or no longer, and calls end here."""
     ran_out = not isinstance(error, (SignInFailed, NotFound)) or error.exception_id in BAD_TICKET
     worked = stored.state in (Connection.State.WORKS, Connection.State.LAPSED)

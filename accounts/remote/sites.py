@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from accounts import capability
 from accounts.models import Account, Connection, Site
+from accounts.models.connection import SECRETS
 from accounts.remote.connections import calling
 from accounts.remote.password_rules import PasswordRules, password_rules
-from accounts.remote.sign_in import note
+from accounts.remote.sign_in import give_up, note
 from webexadmin.xmlapi import client as xml
 from webexadmin.xmlapi.confirm import value_at
 from webexadmin.xmlapi.errors import (
@@ -84,8 +85,8 @@ def test_connection(connection: Connection, account: Account) -> None:
             _make_sure(client, connection)
     except (Held, RateLimited):
         raise
-    except SignInFailed:
-        # What that means, the sign-in has noted.
+    except SignInFailed as error:
+        _make_sure_it_is_noted(connection, error)
         learned: dict[str, Any] = {}
     except XmlApiError as error:
         learned = _after(error, connection)
@@ -107,6 +108,13 @@ def _make_sure(client: xml.Client, connection: Connection) -> None:
         return
     _note_version(connection.site, client.call(VERSION).values)
     _note_facts(connection.site, site_facts(client.call(SITE).values))
+
+
+def _make_sure_it_is_noted(connection: Connection, error: SignInFailed) -> None:
+    """The sign-in notes what the site does not take, but not a ticket that it has just given."""
+    stored = Connection.objects.filter(pk=connection.pk).defer(*SECRETS).first()
+    if stored is not None and stored.is_usable:
+        give_up(stored, error)
 
 
 def _after(error: XmlApiError, connection: Connection) -> dict[str, Any]:

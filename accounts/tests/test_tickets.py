@@ -155,6 +155,17 @@ def test_a_ticket_that_is_refused_again_and_again_is_renewed_once(
     assert asked(sandbox) == [AUTHENTICATE, "GetSite", AUTHENTICATE, "GetSite"]
 
 
+def test_a_connection_whose_new_tickets_the_site_refuses_is_not_said_to_work(
+    site: Site, service: Connection, alice: Account, sandbox: SandboxServer
+) -> None:
+    remote.test_connection(service, alice)
+    assert service.state == "works"
+    sandbox.state.change_settings({"ticketSeconds": 0})
+    remote.test_connection(service, alice)
+    told = "Not a valid session ticket (030047)"
+    assert (service.state, service.state_detail) == ("lapsed", told)
+
+
 def test_where_the_site_gives_no_tickets_the_password_is_sent_and_that_is_remembered(
     site: Site, service: Connection, alice: Account, sandbox: SandboxServer
 ) -> None:
