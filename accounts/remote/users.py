@@ -63,7 +63,7 @@ class UserDetails:
 
     def instant_at(self, path: str) -> datetime | None:
         """A moment of the user's, which the site tells in their zone."""
-        return _instant(self.zone, value_at(self.values, path))
+        return self.zone.to_utc_or_none(value_at(self.values, path))
 
 
 def read_user(site: Site, account: Account, webex_id: str, host_webex_id: str = "") -> UserDetails:
@@ -125,14 +125,6 @@ def _user_summary(record: Values) -> UserSummary:
         last_name=record.get(UserPart.LAST_NAME, ""),
         email=record.get(UserPart.EMAIL, ""),
         state=record.get(UserPart.STATE, ""),
-        registered_at=_instant(zone, record.get(ToldOfUser.REGISTERED)),
+        registered_at=zone.to_utc_or_none(record.get(ToldOfUser.REGISTERED)),
         time_zone_id=zone_id,
     )
-
-
-def _instant(zone: WebexZone, local: datetime | None) -> datetime | None:
-    """None also at the ends of the calendar, where a date has no instant in every zone."""
-    try:
-        return zone.to_utc(local) if local else None
-    except OverflowError:
-        return None

@@ -8,7 +8,13 @@ from datetime import datetime, timedelta
 from accounts.models import Account, Site
 from accounts.remote import acting
 from meetings.remote.parts import LIST_MEETINGS, HostsAsked, HostsMeeting
-from meetings.remote.reading import LONGEST_MINUTES, Meeting, within, zone_or_none
+from meetings.remote.reading import (
+    LONGEST_MINUTES,
+    Meeting,
+    can_be_a_start,
+    within,
+    zone_or_none,
+)
 from webexadmin.xmlapi.confirm import set_at, value_at
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import UTC_ZONE, WebexZone
@@ -45,7 +51,7 @@ def overlaps(site: Site, account: Account, host_webex_id: str, meeting: Meeting)
 def _is_at(record: Values, meeting: Meeting) -> bool:
     local = value_at(record, HostsMeeting.STARTS)
     key = value_at(record, HostsMeeting.KEY)
-    if local is None or key is None or str(key) == meeting.key:
+    if not can_be_a_start(local) or key is None or str(key) == meeting.key:
         return False
     starts_at = _zone(record).to_utc(local)
     minutes = within(value_at(record, HostsMeeting.DURATION), LONGEST_MINUTES) or 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import TypeGuard
 
 from accounts.models import Account, Site
 from accounts.remote import acting, acting_for, calling_as
@@ -26,6 +27,7 @@ from meetings.remote.parts import (
 from webexadmin.xmlapi import client as xml
 from webexadmin.xmlapi import confirm
 from webexadmin.xmlapi.confirm import set_at, value_at
+from webexadmin.xmlapi.errors import UnreadableAnswer
 from webexadmin.xmlapi.operations.attendee import ATTENDEE_TYPE
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import UTC_ZONE, ZONE_COUNT, WebexZone, zone_by_id
@@ -78,9 +80,13 @@ def list_sessions(
 
 def _is_usable(record: Values) -> bool:
     """Without number or start, or with a start that no calendar has, it cannot be listed."""
-    starts: datetime | None = value_at(record, Summary.STARTS)
     key = value_at(record, Summary.KEY) or 0
-    return key > 0 and starts is not None and 1900 <= starts.year <= 9000
+    return key > 0 and can_be_a_start(value_at(record, Summary.STARTS))
+
+
+def can_be_a_start(local: datetime | None) -> TypeGuard[datetime]:
+    """Whether a local time can be true, and is an instant in every zone."""
+    return local is not None and 1900 <= local.year <= 9000
 
 
 def _summary(record: Values) -> SessionSummary:
@@ -165,7 +171,15 @@ def password_of(meeting: Meeting) -> str:
 
 
 def _get(client: xml.Client, key: str) -> Values:
-    return client.call(READ.name, {Number.GET: int(key)}).values
+    values = client.call(READ.name, {Number.GET: int(key)}).values
+    if not can_be_a_start(value_at(values, Part.STARTS)):
+        raise UnreadableAnswer(
+            "it names no start of the meeting that can be true",
+            operation=READ.name,
+            site=client.connection.label,
+            reads=True,
+        )
+    return values
 
 
 def as_meeting(values: Values, site: Site) -> Meeting:

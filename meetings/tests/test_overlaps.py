@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -12,10 +13,14 @@ from django.test import Client
 from accounts.models import Account, Site
 from meetings import forms
 from meetings.models import Session
+from meetings.remote import as_meeting, overlaps
 from meetings.tests.conftest import in_days
 from webexadmin.sandbox.faults import Kind
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.tests.pages import form_of
+from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.xmlapi.tests.scripted import body, scripted_site
+from webexadmin.xmlapi.wire import encode_answer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 
@@ -149,3 +154,12 @@ def test_a_change_of_the_topic_alone_asks_nothing_of_other_meetings(
     sandbox.controls.recorder.clear()
     client.post(address, form_of(form) | {forms.TOPIC: "New", forms.ZONE: "20"})
     assert LIST not in sandbox.controls.recorder.counts()
+
+
+def test_a_meeting_whose_start_cannot_be_true_is_at_no_time(site: Site, alice: Account) -> None:
+    odd = {"meetingKey": 805, "startDate": datetime(9999, 12, 31, 23), "timeZoneID": 4}  # noqa: DTZ001
+    answer = encode_answer(OPERATIONS[LIST], {"meeting": [odd]})
+    planned = as_meeting({"schedule": {"startDate": in_days(3), "duration": 30}}, site)
+    with scripted_site(body(answer)) as far:
+        site.url = far.url
+        assert overlaps(site, alice, "host", planned) == []

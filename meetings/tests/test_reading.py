@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from django.test import Client
@@ -30,6 +31,18 @@ def test_it_shows_what_the_site_tells(alice: Account, signed_in: SignIn, meeting
     for told in ("Budget 2027", "Numbers first", "Ada Lovelace", "ada@example.com", "Duration"):
         assert told in html
     assert "cannot be read" not in html
+
+
+def test_a_meeting_without_a_start_that_can_be_true_is_shown_from_the_list(
+    alice: Account, signed_in: SignIn, meeting: Session, sandbox: SandboxServer
+) -> None:
+    there = sandbox.state.sessions[int(meeting.session_key)]
+    there.values["schedule"]["startDate"] = datetime(9999, 12, 31, 23)  # noqa: DTZ001
+    for page in ("", "edit/"):
+        answer = signed_in(alice).get(f"{meeting.get_absolute_url()}{page}", follow=True)
+        html = answer.content.decode()
+        assert "it names no start of the meeting that can be true" in html
+        assert "Budget 2027" in html
 
 
 def test_no_page_holds_the_password_the_host_key_or_the_guest_token(

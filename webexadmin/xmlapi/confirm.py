@@ -218,7 +218,7 @@ def _comparable(values: Values, path: str) -> Any:
     beside = path.rpartition("/")[0]
     zone_id = value_at(values, f"{beside}/timeZoneID" if beside else "timeZoneID")
     if isinstance(value, datetime) and isinstance(zone_id, int) and 0 <= zone_id < ZONE_COUNT:
-        return zone_by_id(zone_id).to_utc(value)
+        return zone_by_id(zone_id).to_utc_or_none(value) or value
     return value
 
 

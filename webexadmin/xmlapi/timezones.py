@@ -53,6 +53,13 @@ class WebexZone:
         """The instant of a local time; of an hour that comes twice the first, as sites do."""
         return local.replace(tzinfo=UTC) - (self.info.utcoffset(local) or timedelta())
 
+    def to_utc_or_none(self, local: datetime | None) -> datetime | None:
+        """None also at the ends of the calendar, where a date has no instant in every zone."""
+        try:
+            return self.to_utc(local) if local else None
+        except OverflowError:
+            return None
+
     def instants(self, local: datetime) -> tuple[datetime, datetime]:
         """The first and the last instant of a local time: two in an hour that comes twice."""
         return self.to_utc(local), self.to_utc(local.replace(fold=1))

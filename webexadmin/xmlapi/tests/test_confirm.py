@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from webexadmin.xmlapi.client import Client, Credentials, SiteConnection
@@ -54,6 +56,18 @@ def test_who_was_on_the_list_before_looks_the_same_with_and_without_the_write() 
     with scripted_site(body(listed("ada@example.com"))) as site:
         told, _ = look_at(site).verdict(ADD, added("ada@example.com"), ["ADA@example.com"])
         assert told is Verdict.CANNOT_TELL
+
+
+def test_a_start_that_no_calendar_has_is_another_start() -> None:
+    create, sessions = OPERATIONS["CreateMeeting"], OPERATIONS["LstsummarySession"]
+    planned = {"confName": "Budget", "timeZoneID": 4}
+    record = {"sessionKey": 805, **planned, "startTime": datetime(9999, 12, 31, 23)}  # noqa: DTZ001
+    written = {
+        "metaData": {"confName": "Budget"},
+        "schedule": {"startDate": datetime(2027, 1, 4, 9), "timeZoneID": 4, "duration": 30},  # noqa: DTZ001
+    }
+    with scripted_site(body(encode_answer(sessions, {"session": [record]}))) as site:
+        assert look_at(site).verdict(create, written, [])[0] is Verdict.NOT_DONE
 
 
 @pytest.mark.parametrize(
