@@ -67,7 +67,7 @@ def merged(listed: AttendeeList | None, invitations: Iterable[Invitation]) -> li
         _of_attendee(attendee, asked.pop(attendee.person.email.lower(), None))
         for attendee in (listed.attendees if listed else ())
     ]
-    elsewhere = "not on the list" if listed else "not read"
+    elsewhere = "not on the list" if listed and not listed.missing else "not read"
     lines += [_of_invitation(invitation, elsewhere) for invitation in asked.values()]
     return sorted(lines, key=lambda line: line.name.casefold())
 

@@ -10,6 +10,7 @@ from meetings.remote.attendees import (
     registration_value,
     removal_value,
     remove_attendee,
+    show_attendees,
     who_is_meant,
 )
 from meetings.remote.links import join_link, start_link, without_password
@@ -134,6 +135,7 @@ __all__ = [
     "removal_value",
     "remove_attendee",
     "scheduled_meeting",
+    "show_attendees",
     "stand_in",
     "start_link",
     "who_is_meant",

@@ -57,9 +57,18 @@ class AttendeeList:
 def read_attendees(
     site: Site, account: Account | None, key: str, host_webex_id: str, job: Job | None = None
 ) -> AttendeeList:
-    """The whole list of a host's session. Raises NoConnection, or a member of ``errors``."""
+    """The whole list of a host's session. Raises NoConnection, or a member of ``errors``:
+    UnreadableAnswer for a list that came in part, by which nobody can be said not to be on it."""
     asked: Values = {AttendeePart.SESSION: int(key)}
     with acting(site, account, host_webex_id, job=job) as (client, _):
+        records = client.whole_list(LIST_ATTENDEES.name, asked)
+    return AttendeeList(tuple(map(_attendee, records)))
+
+
+def show_attendees(site: Site, account: Account, key: str, host_webex_id: str) -> AttendeeList:
+    """As much of the list as came, to be looked at. Raises like ``read_attendees`` otherwise."""
+    asked: Values = {AttendeePart.SESSION: int(key)}
+    with acting(site, account, host_webex_id) as (client, _):
         pages = list(client.pages(LIST_ATTENDEES.name, asked))
     found = tuple(_attendee(record) for page in pages for record in page.records)
     counted = max((page.total or 0 for page in pages if page.records), default=0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,9 @@ from meetings import forms
 from meetings.models import Session
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.tests.pages import form_of
+from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.xmlapi.tests.scripted import ScriptedSite, body, scripted_site
+from webexadmin.xmlapi.wire import encode_answer, encode_failure
 
 BERLIN, UTC = 25, 20
 
@@ -100,6 +103,19 @@ def empty_meeting(
 ) -> Session:
     """Of henry's, with nobody invited."""
     return schedule(signed_in(alice), site, host="host", attendees="")
+
+
+@pytest.fixture
+def partial_list(empty_meeting: Session) -> Iterator[ScriptedSite]:
+    """The meeting's site counts three attendees and names one, again and again."""
+    counted = {"total": 3, "returned": 1, "startFrom": 1}
+    ada = {"attendeeId": 1, "person": {"email": "ada@example.com"}}
+    answer = {"matchingRecords": counted, "attendee": [ada]}
+    part = body(encode_answer(OPERATIONS["LstMeetingAttendee"], answer))
+    no_more = body(encode_failure("Sorry, no record found", "000015"))
+    with scripted_site(*[part, no_more] * 20) as site:
+        Site.objects.update(url=site.url)
+        yield site
 
 
 @pytest.fixture

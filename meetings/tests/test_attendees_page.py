@@ -20,6 +20,7 @@ from meetings.models import AttendeeRole, Invitation, InvitationState, Session
 from webexadmin.jobs.models import Job
 from webexadmin.sandbox.faults import Kind
 from webexadmin.sandbox.server import SandboxServer
+from webexadmin.xmlapi.tests.scripted import ScriptedSite
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 
@@ -264,3 +265,38 @@ def test_who_may_see_and_who_may_look(
     }
     assert told == {rita: (200, 403), hanna: (404, 404), henry: (200, 302)}
     assert Membership.objects.get(account=henry).webex_id == "host"
+
+
+def test_of_a_list_that_came_in_part_it_is_shown_what_came_and_not_said_who_is_not_on_it(
+    site: Site,
+    alice: Account,
+    signed_in: SignIn,
+    asked: Callable[..., Invitation],
+    empty_meeting: Session,
+    partial_list: ScriptedSite,
+) -> None:
+    asked("Bo", InvitationState.SENT, Outcome.DONE)
+    Session.objects.update(needs_registration=False)
+    html = signed_in(alice).get(address(empty_meeting)).content.decode()
+    assert "The site counts 2 more on its list than it named." in html
+    assert "ada@example.com" in html
+    assert "not read" in html
+    assert "not on the list" not in html
+
+
+def test_by_a_list_that_came_in_part_nobody_is_invited_or_taken_off(
+    site: Site,
+    alice: Account,
+    signed_in: SignIn,
+    empty_meeting: Session,
+    partial_list: ScriptedSite,
+) -> None:
+    client = signed_in(alice)
+    people = {"people": "bo@example.com", "role": AttendeeRole.ATTENDEE}
+    told = [
+        client.post(address(empty_meeting, "invite/"), people),
+        client.get(address(empty_meeting, "2/remove/"), follow=True),
+    ]
+    for page in told:
+        assert "list cannot be read" in page.content.decode()
+        assert "the list did not come whole: 1 of 3 records" in page.content.decode()

@@ -20,6 +20,7 @@ from webexadmin.jobs.models import Job, JobState
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.xmlapi.spec import CallGroup
+from webexadmin.xmlapi.tests.scripted import ScriptedSite
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 
@@ -288,6 +289,17 @@ def test_a_sign_in_service_that_is_down_uses_nobody_up(
     sandbox.state.offer(operation)
     assert finish(job).state == JobState.DONE
     assert mailed(sandbox) == {"ada": 1, "bo": 1}
+
+
+def test_by_a_list_that_came_in_part_nobody_is_asked(
+    alice: Account, empty_meeting: Session, run_job: RunJob, partial_list: ScriptedSite
+) -> None:
+    job = invitations.ask(empty_meeting, alice, people=[person("ada"), person("bo")])
+    assert job is not None
+    run_job(job)
+    assert (job.state, states()) == (JobState.QUEUED, {"ada": "waiting", "bo": "waiting"})
+    assert "the list did not come whole: 1 of 3 records" in job.detail
+    assert not any(b"attendee.CreateMeetingAttendee" in sent for sent in partial_list.requests)
 
 
 def test_a_site_that_is_not_reached_uses_nobody_up(

@@ -17,7 +17,7 @@ from accounts import look_job
 from accounts.access import SCHEDULERS, SiteRequest, refuse, site_view
 from accounts.models import OperationLog
 from accounts.remote import NoConnection
-from meetings import invitations, mirror
+from meetings import invitations, mirror, remote
 from meetings.attendee_list import AttendeeFilter, merged
 from meetings.columns import INVITATION_COLUMNS
 from meetings.invitation_job import tell
@@ -25,7 +25,7 @@ from meetings.models import Invitation, InvitationQuerySet, InvitationState, Ses
 from meetings.refusals import explain
 from meetings.remote import AttendeeList
 from meetings.tables import AttendeeTable
-from meetings.views.common import attendees_of, rights_in, session_or_404
+from meetings.views.common import rights_in, session_or_404
 from meetings.views.reading import read_live, with_info
 from webexadmin.htmx import render_page
 from webexadmin.jobs.models import OPEN_STATES, Job
@@ -89,7 +89,9 @@ def _read_list(
     if why_not or session.missing_since:
         return None, why_not or "The site does not have the meeting any more."
     try:
-        return attendees_of(request, session), ""
+        return remote.show_attendees(
+            request.site, request.user, session.session_key, session.host_webex_id
+        ), ""
     except NotFound as error:
         mirror.note_cancelled(request.site, session.session_key)
         return None, explain(error).text

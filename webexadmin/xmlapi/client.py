@@ -18,6 +18,7 @@ from webexadmin.xmlapi.errors import (
     Refused,
     SignInFailed,
     SubError,
+    UnreadableAnswer,
     XmlApiError,
     refusal,
 )
@@ -205,6 +206,21 @@ class Client(AbstractContextManager["Client"]):
             if not page.records or _is_last(page, size, before):
                 return
             before = page.records
+
+    def whole_list(self, name: str, values: Values | None = None) -> list[Values]:
+        """All records of a list. One that came in part, or changed under way, cannot show that
+        something is not there: raises UnreadableAnswer."""
+        pages = list(self.pages(name, values))
+        counts = {page.total for page in pages if page.records and page.total is not None}
+        came = sum(len(page.records) for page in pages)
+        if len(counts) > 1 or any(count > came for count in counts):
+            raise UnreadableAnswer(
+                f"the list did not come whole: {came} of {max(counts)} records",
+                operation=name,
+                site=self.connection.label,
+                reads=True,
+            )
+        return [record for page in pages for record in page.records]
 
     def page(self, name: str, values: Values | None = None, *, start: int, size: int) -> Page:
         """One page of a list; an empty one where the site has no record from ``start`` on."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from webexadmin.xmlapi.client import Client
-from webexadmin.xmlapi.errors import NotFound, UnreadableAnswer
+from webexadmin.xmlapi.errors import NotFound
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Confirm, Operation, Values
 from webexadmin.xmlapi.timezones import ZONE_COUNT, zone_by_id
@@ -99,28 +99,11 @@ class Look:
 
     def _ask(self, name: str, question: Values) -> list[Values]:
         if OPERATIONS[name].paging is not None:
-            return self._whole_list(name, question)
+            return self._client.whole_list(name, question)
         try:
             return [self._client.call(name, question).values]
         except NotFound:
             return []
-
-    def _whole_list(self, name: str, question: Values) -> list[Values]:
-        """A list that came in part, or changed under way, cannot show that something is not there.
-
-        Raises UnreadableAnswer for one.
-        """
-        pages = list(self._client.pages(name, question))
-        counts = {page.total for page in pages if page.records and page.total is not None}
-        came = sum(len(page.records) for page in pages)
-        if len(counts) > 1 or any(count > came for count in counts):
-            raise UnreadableAnswer(
-                f"the list did not come whole: {came} of {max(counts)} records",
-                operation=name,
-                site=self._client.connection.label,
-                reads=True,
-            )
-        return [record for page in pages for record in page.records]
 
     def _judge(
         self, rule: Confirm, part: Values, known_before: list[str]
