@@ -13,8 +13,8 @@ from django.urls import reverse
 from accounts.models.account import Account, Membership, Role
 from accounts.models.site import Site
 
-STILL_OUT = timedelta(minutes=2)
-"""Longer than a person's call waits: a write without an answer by then has none coming."""
+STILL_OUT = timedelta(minutes=5)
+"""Longer than any call waits, a job's included: a write without an answer by then has none coming."""
 
 
 class Outcome(models.TextChoices):

@@ -13,12 +13,15 @@ from django.utils import timezone
 
 from accounts import look_job
 from accounts.models import Account, OperationLog, Outcome, Site
+from accounts.models.operation_log import STILL_OUT
+from accounts.remote.sign_in import RENEWAL
 from accounts.writing import AlreadySent, Sender, write
 from webexadmin.jobs.models import Job, JobState
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Values
+from webexadmin.xmlapi.transport import FOR_A_JOB, FOR_A_PERSON, Patience
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 
@@ -49,6 +52,13 @@ def lost(site: Site, alice: Account, sandbox: SandboxServer) -> Callable[..., Op
         return row
 
     return lose
+
+
+@pytest.mark.parametrize("patience", [FOR_A_PERSON, FOR_A_JOB], ids=["a person", "a job"])
+def test_no_write_is_taken_for_lost_while_its_answer_may_still_come(patience: Patience) -> None:
+    # The last piece of an answer may take as long again as any other.
+    longest = patience.connect + patience.whole + patience.read
+    assert STILL_OUT.total_seconds() > longest + RENEWAL.whole
 
 
 def test_the_page_lists_what_nobody_knows_yet(

@@ -197,18 +197,6 @@ def world(
     meeting = Session.objects.get(host_webex_id=sandbox.host.webex_id)
     [attendee] = sandbox.state.sessions[int(meeting.session_key)].attendees
     user = WebexUser.objects.create(site=site, webex_id=sandbox.host.webex_id, state="ACTIVATED")
-    write = OperationLog.objects.create(
-        site=site,
-        account=alice,
-        operation="CreateMeeting",
-        reads=False,
-        as_whom=sandbox.admin.webex_id,
-        outcome="unknown",
-        values={
-            "metaData": {"confName": "Lost"},
-            "schedule": {"startDate": "2027-01-04T10:00:00", "timeZoneID": 20, "duration": 30},
-        },
-    )
     return World(
         site,
         {"nobody": Client(), **browsers},
@@ -217,7 +205,7 @@ def world(
             "job_id": job.pk,
             "action": "pause",
             "operation": "GetSite",
-            "row_id": write.pk,
+            "row_id": _lost_write(site, alice, sandbox.admin.webex_id).pk,
             "user_id": user.pk,
             "what": "ticket",
             "member_id": Membership.objects.get(account=rita, site=site).pk,
@@ -227,6 +215,21 @@ def world(
             "attendee_number": attendee["contactID"],
             "state": "refused",
             "type_number": 3,
+        },
+    )
+
+
+def _lost_write(site: Site, account: Account, as_whom: str) -> OperationLog:
+    return OperationLog.objects.create(
+        site=site,
+        account=account,
+        operation="CreateMeeting",
+        reads=False,
+        as_whom=as_whom,
+        outcome="unknown",
+        values={
+            "metaData": {"confName": "Lost"},
+            "schedule": {"startDate": "2027-01-04T10:00:00", "timeZoneID": 20, "duration": 30},
         },
     )
 
