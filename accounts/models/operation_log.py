@@ -14,7 +14,7 @@ from accounts.models.account import Account, Membership, Role
 from accounts.models.site import Site
 
 STILL_OUT = timedelta(minutes=5)
-"""Longer than any call waits, a job's included: a write without an answer by then has none coming."""
+"""Longer than any call waits, also of a job: a write without an answer by then has none coming."""
 
 
 class Outcome(models.TextChoices):
