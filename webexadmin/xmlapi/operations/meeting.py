@@ -15,12 +15,12 @@ from webexadmin.xmlapi.operations.common import (
     SORT_DIRECTION,
     TELEPHONY_SUPPORTS,
     TIME_ZONES,
-    TRACKING_SORT_KEYS,
     TRACKING_TYPE,
     TSP_ACCESS_CODE_ORDERS,
     TSP_ACCOUNT_TYPE,
     sort_by,
 )
+from webexadmin.xmlapi.operations.scheduling import SORT_KEYS
 from webexadmin.xmlapi.spec import (
     Caller,
     CallGroup,
@@ -37,13 +37,6 @@ from webexadmin.xmlapi.spec import (
 )
 
 NAMESPACE = "service/meeting"
-
-SORT_KEYS = (
-    "HOSTWEBEXID",
-    "CONFNAME",
-    "STARTTIME",
-    *TRACKING_SORT_KEYS,
-)
 
 REPEAT_TYPES = (
     "WEEKLY",

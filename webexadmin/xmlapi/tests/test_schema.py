@@ -48,6 +48,14 @@ class Facts:
     inside: tuple[tuple[str, Element], ...] = ()
 
 
+def _members(namespace: str, schema: Any) -> tuple[tuple[str, Element], ...]:
+    """Inherited ones first. A later addition that stands in the base, too, is the same element."""
+    members: dict[str, tuple[str, Element]] = {}
+    for owner, element in checker().members(namespace, schema):
+        members.setdefault(element["name"], (owner, element))
+    return tuple(members.values())
+
+
 def _number(text: str | None) -> int | None:
     return None if text is None else int(text)
 
@@ -61,7 +69,7 @@ def _facts(owner: str, element: Element) -> Facts:
         return Facts(Kind.DOCUMENT)
     if reference and "#" in reference and schema.ctype(reference):
         namespace = reference.partition("#")[0]
-        inside = tuple(schema.members(namespace, schema.ctype(reference)))
+        inside = _members(namespace, schema.ctype(reference))
         return Facts(Kind.GROUP, inside=inside)
     return _simple_facts(element.get("simple") or {"base": reference})
 
@@ -150,7 +158,7 @@ def _compare(
 def _differences(declared: Type) -> list[str]:
     namespace = declared.namespace or ""
     schema = checker().S[namespace]["complexTypes"][declared.name]
-    members = tuple(checker().members(namespace, schema))
+    members = _members(namespace, schema)
     return list(_compare(declared, members, namespace, declared.name))
 
 

@@ -1,0 +1,262 @@
+"""The training session service: scheduling (seed 001, lines 4393-6915)."""
+
+from __future__ import annotations
+
+from webexadmin.xmlapi.operations.common import (
+    DAYS_OF_THE_WEEK,
+    LISTINGS,
+    MEETING_ASSIST_TYPE,
+    PSO_FIELDS_TYPE,
+    SESSION_TEMPLATE_TYPE,
+    SORT_DIRECTION,
+    TRACKING_TYPE,
+    sort_by,
+)
+from webexadmin.xmlapi.operations.scheduling import (
+    ENABLE_OPTIONS_TYPE,
+    META_DATA_TYPE,
+    PARTICIPANTS_TYPE,
+    REMIND_TYPE,
+    SESSION_TYPE,
+    SORT_KEYS,
+    TELEPHONY_TYPE,
+)
+from webexadmin.xmlapi.operations.session import SESSION_STATES, TEST_DELIVERIES, TEST_STATES
+from webexadmin.xmlapi.spec import Type, boolean, group, integer, moment, text
+
+NAMESPACE = "service/trainingsession"
+
+REPEAT_TYPES = (
+    "SINGLE",
+    "RECURRING_SINGLE",
+    "MULTIPLE_SESSION",
+)
+
+OCCURRENCES = (
+    "WEEKLY",
+    "DAILY",
+    "NO_REPEAT",
+    "CONSTANT",
+    "MONTHLY",
+    "IRREGULARLY",
+)
+
+REPEAT_ACTIONS = (
+    "EDIT",
+    "DELETE",
+)
+
+BREAKOUT_ASSIGNMENTS = (
+    "AUTO",
+    "MANUAL",
+)
+
+TRAINING_META_DATA_TYPE = Type(
+    NAMESPACE,
+    "trainingMetaDataType",
+    (
+        text("agenda", "Agenda", max_length=2500),
+        text("description", "Description"),
+        text("greeting", "Greeting"),
+        text("location", "Location"),
+        text("invitation", "Invitation text"),
+        integer(
+            "sessionType", "Session type", "The site's number of the session type.", default=-1
+        ),
+        boolean("defaultHighestMT", "Use the richest session type", default=True),
+        group("sessionTemplate", "Session template", SESSION_TEMPLATE_TYPE),
+        boolean("enableGreeting", "Show the greeting"),
+    ),
+    base=META_DATA_TYPE,
+)
+
+TRAINING_ENABLE_OPTIONS_TYPE = Type(
+    NAMESPACE,
+    "trainingEnableOptionsType",
+    (
+        boolean("chat", "Chat", default=False),
+        boolean("poll", "Polls", default=False),
+        boolean("audioVideo", "Audio and video"),
+        boolean("fileShare", "File sharing"),
+        boolean("presentation", "Presentations"),
+        boolean("applicationShare", "Application sharing"),
+        boolean("desktopShare", "Desktop sharing"),
+        boolean("webTour", "Web browser sharing", default=False),
+        boolean("trainingSessionRecord", "Recording"),
+        boolean("annotation", "Annotations"),
+        boolean("importDocument", "Opening of documents"),
+        boolean("saveDocument", "Saving of documents"),
+        boolean("printDocument", "Printing of documents"),
+        boolean("pointer", "Pointer"),
+        boolean("switchPage", "Turning of pages"),
+        boolean("fullScreen", "Full-screen view"),
+        boolean("thumbnail", "Thumbnails"),
+        boolean("zoom", "Zoom"),
+        boolean("copyPage", "Copying of pages"),
+        boolean("rcAppShare", "Remote control of shared applications"),
+        boolean("rcDesktopShare", "Remote control of the shared desktop"),
+        boolean("rcWebTour", "Remote control of the shared web browser"),
+        boolean("attendeeRecordTrainingSession", "Attendees may record"),
+        boolean("voip", "Internet phone (VoIP)"),
+        boolean("faxIntoTrainingSession", "Fax into the session"),
+        boolean("autoDeleteAfterMeetingEnd", "Delete automatically after the end"),
+        boolean("displayQuickStartHost", "Quick start page for the host"),
+        boolean("displayQuickStartAttendees", "Quick start page for attendees"),
+        boolean("supportQandA", "Questions and answers"),
+        boolean("supportFeedback", "Feedback"),
+        boolean("supportBreakoutSessions", "Breakout sessions"),
+        boolean("supportRemoteComputer", "Remote computer sharing"),
+        boolean("supportShareWebContent", "Web content sharing"),
+        boolean("supportUCFRichMedia", "Shared rich media (UCF)"),
+        boolean("networkBasedRecord", "Recording on the network"),
+        boolean("presenterBreakoutSession", "Presenters start breakout sessions"),
+        boolean("attendeeBreakoutSession", "Attendees start breakout sessions"),
+        boolean("supportPanelists", "Panelists"),
+        boolean("muteOnEntry", "Mute callers on entry"),
+        boolean("multiVideo", "Several videos at a time"),
+        boolean("veryLargeSess", "Very large session"),
+    ),
+    base=ENABLE_OPTIONS_TYPE,
+)
+
+REPEAT_SESSION_TYPE = Type(
+    NAMESPACE,
+    "repeatSessionType",
+    (
+        text("action", "Action", choices=REPEAT_ACTIONS),
+        integer("index", "Position in the series", required=True),
+        moment("startDate", "Starts"),
+    ),
+)
+
+TRAIN_REPEAT_TYPE = Type(
+    NAMESPACE,
+    "trainRepeatType",
+    (
+        text("repeatType", "Kind of series", choices=REPEAT_TYPES),
+        moment("expirationDate", "Last day of the series"),
+        group(
+            "dayInWeek",
+            "Days of the week",
+            (text("day", "Day", choices=DAYS_OF_THE_WEEK, repeated=True),),
+        ),
+        integer("endAfter", "Number of sessions", "Ends after so many sessions."),
+        text("occurenceType", "Repeats", choices=OCCURRENCES),
+        integer("interval", "Every"),
+        integer("dayInMonth", "Day of the month"),
+        integer("weekInMonth", "Week of the month"),
+        integer("monthInYear", "Month of the year"),
+        integer("dayInYear", "Day of the year"),
+        group(
+            "repeatSession",
+            "Single sessions of the series",
+            REPEAT_SESSION_TYPE,
+            "Changes or deletes single sessions of a recurring one.",
+            repeated=True,
+        ),
+    ),
+)
+
+ATTENDEE_OPTIONS_TYPE = Type(
+    NAMESPACE,
+    "attendeeOptionsType",
+    (
+        boolean("request", "Requests to join"),
+        boolean("registration", "Registration needed"),
+        boolean("auto", "Registrations are accepted automatically"),
+        text("registrationPWD", "Registration password", secret=True),
+        integer("maxRegistrations", "Most registrations"),
+        moment("registrationCloseDate", "Registration closes"),
+        boolean("emailInvitations", "Send invitations by email", default=False),
+        integer("participantLimit", "Most participants", minimum=0),
+    ),
+)
+
+HANDS_ON_LAB_TYPE = Type(
+    NAMESPACE,
+    "handsOnLabType",
+    (
+        boolean("reserveHOL", "Reserve a hands-on lab"),
+        text("labName", "Lab"),
+        integer("numComputers", "Number of computers"),
+    ),
+)
+
+TRAINING_SESSION_TYPE = Type(
+    NAMESPACE,
+    "trainingSessionType",
+    (
+        group("metaData", "Basics", TRAINING_META_DATA_TYPE),
+        group("enableOptions", "Features", TRAINING_ENABLE_OPTIONS_TYPE),
+        group("telephony", "Audio", TELEPHONY_TYPE),
+        group("tracking", "Tracking codes", TRACKING_TYPE),
+        group("repeat", "Recurrence", TRAIN_REPEAT_TYPE),
+        group("remind", "Reminder", REMIND_TYPE),
+        group("presenters", "Presenters", PARTICIPANTS_TYPE),
+        group("attendees", "Attendees", PARTICIPANTS_TYPE),
+        group("attendeeOptions", "Options for attendees", ATTENDEE_OPTIONS_TYPE),
+        group("handsOnLab", "Hands-on lab", HANDS_ON_LAB_TYPE),
+        group("psoFields", "Partner fields", PSO_FIELDS_TYPE),
+        group("assistService", "Assistance", MEETING_ASSIST_TYPE),
+        group(
+            "preAssignBreakout",
+            "Breakout sessions assigned beforehand",
+            (
+                boolean("enable", "Assign beforehand"),
+                text("attendeeAssign", "Who assigns attendees", choices=BREAKOUT_ASSIGNMENTS),
+                integer("numSessions", "Number of breakout sessions"),
+                integer("attendeesPerSess", "Attendees in each"),
+            ),
+        ),
+    ),
+    base=SESSION_TYPE,
+)
+
+TRAINING_SESSION_INSTANCE_TYPE = Type(
+    NAMESPACE,
+    "trainingSessionInstanceType",
+    (
+        integer("sessionKey", "Session number", required=True),
+        text("status", "Status", choices=SESSION_STATES),
+    ),
+    base=TRAINING_SESSION_TYPE,
+)
+
+SCHEDULED_TEST_TYPE = Type(
+    NAMESPACE,
+    "scheduledTestType",
+    (
+        integer("testID", "Test number", required=True),
+        text("title", "Title", required=True),
+        text("delivery", "Delivery", choices=TEST_DELIVERIES, required=True, default="IN_SESSION"),
+        text("status", "Status", choices=TEST_STATES, required=True, default="NOT_STARTED"),
+        moment("dueDate", "Due"),
+    ),
+)
+
+ORDER_TYPE = Type(
+    NAMESPACE,
+    "orderType",
+    (
+        sort_by(SORT_KEYS),
+        SORT_DIRECTION,
+    ),
+)
+
+TRAINING_SESSION_SUMMARY_INSTANCE_TYPE = Type(
+    NAMESPACE,
+    "trainingSessionSummaryInstanceType",
+    (
+        integer("sessionKey", "Session number"),
+        text("confName", "Topic"),
+        integer("meetingType", "Session type"),
+        text("hostWebExID", "Host's Webex ID"),
+        text("otherHostWebExID", "Other host's Webex ID"),
+        integer("timeZoneID", "Time zone"),
+        text("timeZone", "Name of the time zone"),
+        text("status", "Status"),
+        moment("startDate", "Starts"),
+        integer("duration", "Duration", unit="minutes"),
+        text("listStatus", "Listing", choices=LISTINGS),
+    ),
+)
