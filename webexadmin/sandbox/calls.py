@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from webexadmin.sandbox import times
 from webexadmin.sandbox.exceptions import access_denied, invalid
 from webexadmin.sandbox.records import User
-from webexadmin.sandbox.state import SITE_ZONE_ID, State
+from webexadmin.sandbox.state import State
 from webexadmin.xmlapi.spec import Operation, Paging, Values
 from webexadmin.xmlapi.timezones import WebexZone, zone_by_id
-
-SITE_ZONE = zone_by_id(SITE_ZONE_ID)
 
 
 @dataclass(frozen=True)
@@ -43,10 +41,15 @@ class Call:
             raise TypeError(f"{self.operation.name} does not come in pages")
         return self.operation.paging
 
-    def zone(self, zone_id: int | None, default: WebexZone = SITE_ZONE) -> WebexZone:
+    @property
+    def site_zone(self) -> WebexZone:
+        """By the clock of which the site tells times whose zone nobody chose."""
+        return zone_by_id(self.state.settings["timeZoneID"])
+
+    def zone(self, zone_id: int | None, default: WebexZone | None = None) -> WebexZone:
         """The zone of a timeZoneID; SiteError 999999 for a number that no zone has."""
         try:
-            return times.zone_or_none(zone_id) or default
+            return times.zone_or_none(zone_id) or default or self.site_zone
         except KeyError:
             raise invalid(f"timeZoneID: {zone_id} is no time zone") from None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, TypedDict, cast, get_args
 
+from webexadmin.xmlapi.timezones import ZONE_COUNT
+
 Way = Literal["samlResponse", "password", "accessToken"]
 SignIn = Literal["ANY", "SSO", "CI"]
 
@@ -14,7 +16,8 @@ class Settings(TypedDict):
 
     ``signIn`` is the kind of site: single sign-on, Common Identity, or all that both take.
     ``ticketSeconds`` is how long a session ticket holds, also one that was given before.
-    ``accountNumLimit`` is the most hosts that may be active; 0 sets no limit.
+    ``accountNumLimit`` is the most hosts that may be active; 0 sets no limit. ``timeZoneID`` is the
+    site's zone.
     """
 
     allMeetingsPassword: bool
@@ -25,6 +28,7 @@ class Settings(TypedDict):
     signIn: SignIn
     ticketSeconds: int
     accountNumLimit: int
+    timeZoneID: int
 
 
 SETTINGS = Settings(
@@ -36,6 +40,7 @@ SETTINGS = Settings(
     signIn="ANY",
     ticketSeconds=5400,
     accountNumLimit=0,
+    timeZoneID=4,
 )
 """5400 seconds as in the guide's sample (seed 001, line 288)."""
 
@@ -62,6 +67,9 @@ def _fit(name: str, value: Any) -> bool | int | str:
         if value not in get_args(SignIn):
             raise ValueError(f"{name} is one of {', '.join(get_args(SignIn))}")
         return str(value)
-    if int(value) < 0:
+    number = int(value)
+    if number < 0:
         raise ValueError(f"{name} is not below 0")
-    return int(value)
+    if name == "timeZoneID" and number >= ZONE_COUNT:
+        raise ValueError(f"{name} is below {ZONE_COUNT}")
+    return number

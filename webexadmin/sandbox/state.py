@@ -30,7 +30,6 @@ from webexadmin.xmlapi.operations import OPERATIONS
 SITE_NAME = "sandbox"
 SITE_ID = 243585
 PARTNER_ID = "webexpartner"
-SITE_ZONE_ID = 4
 RESEED_SECONDS = 1800
 """A site started over so soon gets the same population again instead of a new one."""
 

@@ -61,8 +61,11 @@ class WebexZone:
             return None
 
     def instants(self, local: datetime) -> tuple[datetime, datetime]:
-        """The first and the last instant of a local time: two in an hour that comes twice."""
-        return self.to_utc(local), self.to_utc(local.replace(fold=1))
+        """The first and the last instant of a local time: two in an hour that comes twice.
+
+        Of an hour that is left out by a clock not set forward yet, and by one set too early.
+        """
+        return self.to_utc(local.replace(fold=0)), self.to_utc(local.replace(fold=1))
 
     def to_local(self, instant: datetime) -> datetime:
         """The zone's local time of an instant, without tzinfo as the wire has it."""

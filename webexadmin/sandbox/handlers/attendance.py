@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from webexadmin.sandbox import times
-from webexadmin.sandbox.calls import SITE_ZONE, Call
+from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.handlers.history import past
 from webexadmin.sandbox.lists import SortKeys, ordered, page
 from webexadmin.sandbox.records import Usage
@@ -32,7 +32,7 @@ def list_meeting_attendance(call: Call, values: Values) -> Values:
     """A line for every stay: who left and came back has two. Times are in the site's zone."""
     call.state.settle(call.now)
     seed, crowd = call.state.plan.seed, _Crowd(call)
-    usages = past(call, values, SITE_ZONE)
+    usages = past(call, values, call.site_zone)
     rows = [Row(usage, stay) for usage in usages for stay in range(len(stays(seed, usage)))]
     # They stand in order of start already; looking at each once more takes long on a large site.
     rows = ordered(rows, values.get("order", {}), _sort_keys(crowd), lambda _row: 0)
@@ -48,6 +48,7 @@ class _Crowd:
 
     def __init__(self, call: Call) -> None:
         self._state = call.state
+        self.zone = call.site_zone
         self._users = max(call.state.plan.users, len(FIXED))
         self._numbers: dict[int, list[int]] = {}
 
@@ -95,8 +96,8 @@ def _record(crowd: _Crowd, row: Row) -> Values:
         "country": person.country or None,
         "name": person.name,
         "email": person.email or None,
-        "joinTime": times.to_local(stay.join, SITE_ZONE),
-        "leaveTime": times.to_local(stay.leave, SITE_ZONE),
+        "joinTime": times.to_local(stay.join, crowd.zone),
+        "leaveTime": times.to_local(stay.leave, crowd.zone),
         "duration": str(minutes),
         "participantType": "HOST" if stay.person == 0 else "ATTENDEE",
         "voipDuration": minutes if stay.audio == "voip" else 0,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from webexadmin.sandbox import times
-from webexadmin.sandbox.calls import SITE_ZONE, Call
+from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import invalid
 from webexadmin.sandbox.lists import (
     SortKeys,
@@ -79,8 +79,7 @@ class Scope:
 
     def __init__(self, call: Call, values: Values) -> None:
         scope: Values = values.get("dateScope", {})
-        mine = call.caller.zone if call.caller else SITE_ZONE
-        zone = call.zone(scope.get("timeZoneID"), mine)
+        zone = call.zone(scope.get("timeZoneID"), call.caller.zone if call.caller else None)
         self.given = {
             name: times.to_instant(scope[name], zone) for name in (*STARTS, *ENDS) if name in scope
         }

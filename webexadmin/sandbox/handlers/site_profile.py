@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from webexadmin.sandbox.calls import SITE_ZONE
 from webexadmin.sandbox.handlers.meeting_values import DISALLOWED, MIN_PASSWORD
 from webexadmin.sandbox.handlers.user_password import CRITERIA
 from webexadmin.sandbox.session_types import CODES
 from webexadmin.sandbox.settings import Settings
 from webexadmin.sandbox.state import PARTNER_ID, SITE_NAME
 from webexadmin.xmlapi.spec import Values
+from webexadmin.xmlapi.timezones import zone_by_id
 
 VERSION = "T32L"
 SERVICES = ("Meeting Center", "Event Center", "Training Center", "Support Center")
@@ -71,8 +71,8 @@ def _meta_data(settings: Settings, active_users: int) -> Values:
         "brandName": [SITE_NAME],
         "region": "U.S.",
         "currency": "US Dollars",
-        "timeZoneID": SITE_ZONE.id,
-        "timeZone": SITE_ZONE.name,
+        "timeZoneID": settings["timeZoneID"],
+        "timeZone": zone_by_id(settings["timeZoneID"]).name,
         "parterID": PARTNER_ID,
         "webDomain": "sandbox_wd",
         "meetingDomain": "sandbox_md",

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from webexadmin.sandbox import identity
-from webexadmin.sandbox.calls import SITE_ZONE, Call
+from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import (
     access_denied,
     email_in_use,
@@ -98,7 +98,7 @@ def _blank(call: Call, webex_id: str) -> User:
         password="",
         role=Role.HOST,
         state=ACTIVATED,
-        time_zone_id=SITE_ZONE.id,
+        time_zone_id=call.site_zone.id,
         registered=call.now,
         visits=0,
         identity_secret=identity.secret_of(seed, user_id),

@@ -200,6 +200,7 @@ def test_settings_are_changed_and_everything_reset(
     control("POST", "settings", status=404, color="red")
     control("POST", "settings", status=400, signIn="by fax")
     control("POST", "settings", status=400, ticketSeconds=-1)
+    control("POST", "settings", status=400, timeZoneID=62)
     control("POST", "faults", fault="503")
     control("POST", "reset", state=True)
     overview = control("GET")

@@ -6,8 +6,11 @@ from datetime import datetime
 
 import pytest
 
+from webexadmin.sandbox import times
+from webexadmin.sandbox.records import Usage
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.sandbox.tests.conftest import Ask
+from webexadmin.xmlapi.timezones import zone_by_id
 
 
 def test_everybody_who_signed_in_reads_the_site(ask: Ask, sandbox: SandboxServer) -> None:
@@ -24,6 +27,21 @@ def test_the_event_center_is_told_on_request(ask: Ask) -> None:
     assert "eventCenter" not in ask("GetSite").values["siteInstance"]
     asked = ask("GetSite", {"returnSettings": {"eventCenter": True}})
     assert asked.values["siteInstance"]["eventCenter"]["standardFields"]["firstName"]["req"] is True
+
+
+def test_the_site_is_in_the_zone_that_it_is_set_to(ask: Ask, sandbox: SandboxServer) -> None:
+    sandbox.state.change_settings({"timeZoneID": 25})
+    told = ask("GetSite").values["siteInstance"]["metaData"]
+    assert (told["timeZoneID"], told["timeZone"]) == (25, "GMT+01:00, Europe (Berlin)")
+    starts = [row["meetingStartTime"] for row in ask("LstmeetingusageHistory").rows()]
+    berlin = zone_by_id(25)
+    kept = sorted(times.to_local(usage.start, berlin) for usage in own(sandbox))
+    assert starts == kept[: len(starts)]
+
+
+def own(sandbox: SandboxServer) -> list[Usage]:
+    """The past sessions of the host that the site names."""
+    return [usage for usage in sandbox.state.history if usage.host == "host"]
 
 
 def test_there_are_62_zones(ask: Ask) -> None:

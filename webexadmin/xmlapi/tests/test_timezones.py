@@ -131,6 +131,13 @@ def test_an_hour_that_comes_twice_means_the_first() -> None:
     assert new_york.to_utc(twice) == datetime(2026, 11, 1, 5, 30, tzinfo=UTC)
 
 
+def test_both_instants_of_a_local_time_are_told_whichever_it_was_made_from() -> None:
+    new_york = zone_by_id(11)
+    instants = tuple(datetime(2026, 11, 1, hour, 30, tzinfo=UTC) for hour in (5, 6))
+    for instant in instants:
+        assert new_york.instants(new_york.to_local(instant)) == instants
+
+
 def test_an_hour_that_never_comes_is_read_by_the_clock_before_the_change() -> None:
     new_york = zone_by_id(11)
     never = datetime(2026, 3, 8, 2, 30)  # noqa: DTZ001 - local time of the wire
