@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,8 +11,14 @@ from django.utils import timezone
 
 from reports import history_sync
 from reports.models import UsageRecord
+from webexadmin.sandbox.handlers.attendance import AGENTS, NETWORKS
 from webexadmin.sandbox.records import Usage
+from webexadmin.sandbox.seeding.attendees import guest, of_user, stays, who
+from webexadmin.sandbox.seeding.sessions import Attendance as Stay
 from webexadmin.sandbox.state import State
+
+Times = tuple[str, datetime, datetime, int]
+"""Of a stay: its session's ID, when it began and ended, and its minutes."""
 
 NAMES = {"1": "Department", "2": "Cost centre"}
 
@@ -47,8 +54,8 @@ def _values(state: State, usage: Usage) -> dict[str, Any]:
     return {
         "meeting_number": str(usage.key),
         "title": usage.topic,
-        "starts_at": datetime.fromtimestamp(usage.start, UTC),
-        "ends_at": datetime.fromtimestamp(usage.end, UTC),
+        "starts_at": _moment(usage.start),
+        "ends_at": _moment(usage.end),
         "duration_minutes": -(-(usage.end - usage.start) // 60),
         "scheduled_type": "meeting",
         "host_id": host.webex_id,
@@ -80,3 +87,55 @@ def _codes(tracking: dict[str, str]) -> list[dict[str, str]]:
         for position, value in positions.items()
         if value
     ]
+
+
+def times(state: State) -> Counter[Times]:
+    """Every stay in every past session."""
+    return Counter(
+        (str(usage.conf_id), _moment(stay.join), _moment(stay.leave), _minutes(stay))
+        for usage, stay in _stays(state)
+    )
+
+
+def attended(state: State) -> Iterator[dict[str, Any]]:
+    """The values of every stay in every past session, in the archive's words."""
+    people = {usage.conf_id: _people(state, usage) for usage in history(state)}
+    for usage, stay in _stays(state):
+        number = people[usage.conf_id][stay.person]
+        user = state.user_by_id(number)
+        person, by_phone = of_user(user) if user else guest(number), usage.meeting_type == "AUO"
+        address = f"{NETWORKS[number % len(NETWORKS)]}.{number % 254 + 1}"
+        yield {
+            "session_id": str(usage.conf_id),
+            "meeting_number": str(usage.key),
+            "name": person.name,
+            "email": person.email,
+            "participant_type": "ATTENDEE" if stay.person else "HOST",
+            "joined_at": _moment(stay.join),
+            "left_at": _moment(stay.leave),
+            "duration_minutes": _minutes(stay),
+            "voip_minutes": _minutes(stay) if stay.audio == "voip" else 0,
+            "company": person.company,
+            "phone_number": person.phone,
+            "ip_address": "" if by_phone else address,
+            "client": "" if by_phone else AGENTS[number % len(AGENTS)],
+        }
+
+
+def _stays(state: State) -> Iterator[tuple[Usage, Stay]]:
+    for usage in history(state):
+        for stay in stays(state.plan.seed, usage):
+            yield usage, stay
+
+
+def _people(state: State, usage: Usage) -> list[int]:
+    host = state.users[usage.host.lower()]
+    return who(state.plan.seed, usage, host.user_id, state.plan.users)
+
+
+def _moment(instant: int) -> datetime:
+    return datetime.fromtimestamp(instant, UTC)
+
+
+def _minutes(stay: Stay) -> int:
+    return -(-(stay.leave - stay.join) // 60)

@@ -85,6 +85,7 @@ def record(request: SiteRequest, record_id: int) -> HttpResponse:
             "record": found,
             "table": table,
             "day": roll.day,
+            "set_back": roll.set_back,
             "minutes": _told(found, _MINUTES),
             "people": _told(found, _PEOPLE),
             "raw": _indented(found.raw),

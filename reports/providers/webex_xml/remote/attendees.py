@@ -1,21 +1,20 @@
 """What LstmeetingattendeeHistory tells of who took part (seed 001, lines 8956-9048).
 
 The operation takes no zone and names none: its times, those asked for as well, are by the clock of
-the site. The hour that comes twice a year is told apart by the session's own times, where the
-archive has them.
+the site; what becomes of the hours at which that is changed says ``clock``.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import Site
-from reports.models import Attendance, Provider, UsageRecord
+from reports.models import Attendance, Provider
 from reports.providers import Attended, HistoryPage
+from reports.providers.webex_xml.remote.clock import Clock
 from reports.providers.webex_xml.remote.values import (
     count,
     is_of_this_age,
@@ -61,7 +60,7 @@ class AttendeeHistory:
         }
         page = self.client.page(OPERATION, asked, start=start, size=size)
         flaws = [str(problem) for problem in page.answer.problems] if page.answer else []
-        clock = _Clock(self.site, page.records)
+        clock = Clock(self.site, frozenset(map(_session_id, page.records)))
         seen = Counter[str]()
         attended = []
         for values, raw in zip(page.records, page.raw, strict=True):
@@ -71,13 +70,17 @@ class AttendeeHistory:
         return HistoryPage(attended, flaws, page)
 
 
-def _attended(values: Values, raw: str, identity: str, clock: _Clock, flaws: list[str]) -> Attended:
+def _attended(values: Values, raw: str, identity: str, clock: Clock, flaws: list[str]) -> Attended:
+    session_id = _session_id(values)
+    minutes = count("duration", _minutes(values, flaws), flaws)
+    local = _local(values, "joinTime", flaws), _local(values, "leaveTime", flaws)
+    joined, left = clock.stay(session_id, local, minutes)
     return Attended(
         external_id=identity,
-        session_id=_session_id(values),
-        joined_at=clock.instant(values, "joinTime", flaws),
-        left_at=clock.instant(values, "leaveTime", flaws),
-        duration_minutes=count("duration", _minutes(values, flaws), flaws),
+        session_id=session_id,
+        joined_at=joined,
+        left_at=left,
+        duration_minutes=minutes,
         voip_minutes=count("voipDuration", values.get("voipDuration"), flaws),
         raw=raw,
         **texts(Attendance, TEXTS, values),
@@ -96,6 +99,14 @@ def _digest(values: Values) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
 
 
+def _local(values: Values, name: str, flaws: list[str]) -> datetime | None:
+    local: datetime | None = values.get(name)
+    if local is not None and not is_of_this_age(local):
+        flaws.append(f"{name}: no meeting took place in {local.year}")
+        return None
+    return local
+
+
 def _minutes(values: Values, flaws: list[str]) -> int | None:
     """The schema has a text here (meetingAttendeeHistoryInstanceType)."""
     text = values.get("duration", "")
@@ -105,32 +116,3 @@ def _minutes(values: Values, flaws: list[str]) -> int | None:
         flaws.append(f"duration: {text[:40]!r} is not a number of minutes")
         return None
     return int(text)
-
-
-class _Clock:
-    """Local times of one page as instants."""
-
-    def __init__(self, site: Site, records: Iterable[Values]) -> None:
-        self._site = site
-        self._ids = {_session_id(values) for values in records}
-        self._starts: dict[str, datetime] | None = None
-
-    def instant(self, values: Values, name: str, flaws: list[str]) -> datetime | None:
-        local = values.get(name)
-        if local is None:
-            return None
-        if not is_of_this_age(local):
-            flaws.append(f"{name}: no meeting took place in {local.year}")
-            return None
-        first, last = self._site.zone.instants(local)
-        if first == last:
-            return first
-        begun = self._begun(_session_id(values))
-        return last if begun is not None and first < begun else first
-
-    def _begun(self, session_id: str) -> datetime | None:
-        """When a session began; asked for once a page, in the two hours of a year that need it."""
-        if self._starts is None:
-            sessions = UsageRecord.objects.filter(site=self._site, external_id__in=self._ids)
-            self._starts = dict(sessions.values_list("external_id", "starts_at"))
-        return self._starts.get(session_id)

@@ -12,16 +12,29 @@ from django.db import models
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import WebexZone
 
+HOUR = timedelta(hours=1)
+
 LARGEST = 2**31 - 1
 """What the archive's columns hold; no session has had more minutes or participants."""
 
 
 def started_within(starts_at: datetime, ends_at: datetime, zone: WebexZone) -> Values:
-    """A startTimeScope. Its ends belong to it, and the wire knows whole seconds."""
+    """A startTimeScope. Its ends belong to it, and the wire knows whole seconds.
+
+    An end in an hour that comes twice is moved out of it, for nobody tells how the site reads it:
+    some sessions of the hours beside the span may come as well.
+    """
     return {
-        "sessionStartTimeStart": zone.to_local(starts_at),
-        "sessionStartTimeEnd": zone.to_local(ends_at - timedelta(seconds=1)),
+        "sessionStartTimeStart": _told_once(starts_at, zone, -HOUR),
+        "sessionStartTimeEnd": _told_once(ends_at - timedelta(seconds=1), zone, HOUR),
     }
+
+
+def _told_once(instant: datetime, zone: WebexZone, step: timedelta) -> datetime:
+    """The local time of an instant, or of the next by so many steps that has one to itself."""
+    local = zone.to_local(instant)
+    first, last = zone.instants(local)
+    return local if first == last else _told_once(instant + step, zone, step)
 
 
 def is_of_this_age(local: datetime) -> bool:
