@@ -8,9 +8,11 @@ answer recorded from a real server for a message whose operation could not be ma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from webexadmin.xmlapi.errors import Problem
+from webexadmin.xmlapi.spec import Values
 
 MAX_REASON = 500
 UNKNOWN_OPERATION = "000000"
@@ -218,3 +220,18 @@ def invalid(*messages: str) -> SiteError:
 def invalid_values(problems: Sequence[Problem]) -> SiteError:
     """All that is wrong with the values of a request."""
     return invalid(*(str(problem) for problem in problems))
+
+
+def repeating(*sent: Values) -> SiteError:
+    """Everything that was sent, as a careless site repeats it. The text is ours."""
+    return invalid(*(str(text) for values in sent for text in _texts(values)))
+
+
+def _texts(value: Any) -> Iterator[Any]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if not isinstance(value, list):
+        yield value
+        return
+    for item in value:
+        yield from _texts(item)

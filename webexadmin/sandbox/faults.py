@@ -47,7 +47,10 @@ MOST_CALLS = 20_000
 
 
 class Kind(StrEnum):
-    """What goes wrong. The work is done by DROP_AFTER, TRUNCATED, GARBLED, DELAY and BACKUP."""
+    """What goes wrong. The work is done by DROP_AFTER, TRUNCATED, GARBLED, DELAY and BACKUP.
+
+    ECHO refuses with a text that repeats what was sent, the credentials too.
+    """
 
     DELAY = "delay"
     DROP_BEFORE = "drop-before"
@@ -55,6 +58,7 @@ class Kind(StrEnum):
     UNAVAILABLE = "503"
     TRUNCATED = "truncated"
     GARBLED = "garbled"
+    ECHO = "echo"
     RATE_LIMIT = "000045"
     BACKUP = "BACKUP"
 

@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from webexadmin.sandbox import auth, control, pages, service
 from webexadmin.sandbox.body import BadBody, read_body
 from webexadmin.sandbox.control import Controls
-from webexadmin.sandbox.exceptions import SiteError, rate_limited
+from webexadmin.sandbox.exceptions import SiteError, rate_limited, repeating
 from webexadmin.sandbox.faults import Barriers, Fault, Faults, Kind, Recorder
 from webexadmin.sandbox.reading import Request
 from webexadmin.sandbox.records import Mail, User
@@ -148,6 +148,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")
         self.connection.close()
 
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Without the query: that of the sign-in page holds a ticket."""
+        self.log_message('"%s" %s', self.requestline.partition("?")[0], code)
+
     def log_message(self, format: str, *args: Any) -> None:
         logger.debug("%s %s", self.client_address[0], format % args)
 
@@ -193,6 +197,8 @@ def _refuse_connection(kind: Kind) -> tuple[int, bytes]:
 def _work(state: State, request: Request | SiteError, kind: Kind | None) -> service.Outcome:
     if kind is Kind.RATE_LIMIT:
         return service.refuse(rate_limited())
+    if kind is Kind.ECHO and isinstance(request, Request):
+        return service.refuse(repeating(request.security, request.values))
     return service.perform(state, request, "BACKUP" if kind is Kind.BACKUP else "PRIMARY")
 
 

@@ -22,7 +22,7 @@ from webexadmin.xmlapi.errors import (
     XmlApiError,
     refusal,
 )
-from webexadmin.xmlapi.masking import masked
+from webexadmin.xmlapi.masking import masked, secrets_in, without
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.operations.common import SECURITY_TYPE
 from webexadmin.xmlapi.spec import Operation, Values
@@ -262,20 +262,31 @@ class Client(AbstractContextManager["Client"]):
         """
         sign_in = self.connection.sign_in
         try:
-            return self._exchange(operation, document)
+            return self._exchange(operation, values, credentials, document)
         except SignInFailed as error:
             others = sign_in.refused(credentials, error) if sign_in else None
             if others is None:
                 raise
         document = self._document(operation, values, others)
         self._admit(operation)
-        return self._exchange(operation, document)
+        return self._exchange(operation, values, others, document)
 
-    def _exchange(self, operation: Operation, document: bytes) -> Answer:
+    def _exchange(
+        self, operation: Operation, values: Values, credentials: Credentials, document: bytes
+    ) -> Answer:
+        """Some sites repeat in an error what they were sent: none leaves here with a secret."""
         reader = fast.read_reply if operation.paging else wire.read_reply
-        reply = self._transport.send(operation, document, reader)
-        if reply.answer is None:
-            raise self._refusal(operation, reply.header)
+        try:
+            reply = self._transport.send(operation, document, reader)
+            if reply.answer is None:
+                raise self._refusal(operation, reply.header)
+        except XmlApiError as error:
+            sent = {
+                *secrets_in(operation.request, values),
+                *secrets_in(SECURITY_TYPE, credentials.security_context()),
+            }
+            error.reword(lambda text: without(text, sent))
+            raise
         return reply.answer
 
     def _refusal(self, operation: Operation, header: Values) -> XmlApiError:

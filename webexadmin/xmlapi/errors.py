@@ -19,7 +19,8 @@ A caller asks ``may_retry`` and ``outcome_unknown``, never the class of an HTTP 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 RATE_LIMIT_PAUSE_SECONDS = 60
@@ -53,6 +54,11 @@ class XmlApiError(Exception):
 
     def __str__(self) -> str:
         return f"{self.operation} at {self.site}: {self.message}"
+
+    def reword(self, say: Callable[[str], str]) -> None:
+        """Put every text that may be the site's own in other words."""
+        self.message = say(self.message)
+        self.args = (self.message,)
 
 
 class InvalidValues(XmlApiError):
@@ -126,6 +132,14 @@ class Refused(XmlApiError):
         self.exception_id = exception_id
         self.gsb_status = gsb_status
         self.sub_errors = sub_errors
+
+    def reword(self, say: Callable[[str], str]) -> None:
+        super().reword(say)
+        self.reason = say(self.reason)
+        self.sub_errors = tuple(
+            replace(error, reason=say(error.reason), value=say(error.value))
+            for error in self.sub_errors
+        )
 
     def __str__(self) -> str:
         number = f" ({self.exception_id})" if self.exception_id else ""

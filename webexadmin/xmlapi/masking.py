@@ -1,12 +1,23 @@
-"""Values without their secrets, as logs and audit rows may hold them."""
+"""Values without their secrets, and texts without secrets that they may repeat, as logs and audit
+rows may hold them."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
+from urllib.parse import quote, quote_plus
+from xml.sax.saxutils import escape
 
 from webexadmin.xmlapi.spec import Field, Kind, Type, Values
 
 MASK = "******"
+_HEAD = 16
+"""So much of a long secret tells that it begins there: sites cut off what they repeat."""
+
+_SHORT = 4
+"""What is shorter stands in many a word, and counts only where it stands alone."""
 
 
 def masked(declared: Type, values: Values) -> Values:
@@ -33,3 +44,52 @@ def _masked_one(field: Field, value: Any) -> Any:
     if field.kind in (Kind.BINARY, Kind.DOCUMENT):
         return f"({len(value)} {'bytes' if field.kind is Kind.BINARY else 'characters'})"
     return MASK if field.secret and value else value
+
+
+def secrets_in(declared: Type, values: Values) -> Iterator[str]:
+    """All secret values that are not empty, however deep they stand."""
+    for _, field in declared.members:
+        value = values.get(field.name)
+        if value is None:
+            continue
+        for item in value if field.repeated else [value]:
+            if field.group is not None:
+                yield from secrets_in(field.group, item)
+            elif field.secret and item:
+                yield str(item)
+
+
+def without(text: str, secrets: Iterable[str]) -> str:
+    """A text of somebody who was told the secrets, masked wherever it repeats one.
+
+    As it is or escaped for XML or an address; of a long one, also its beginning alone.
+    """
+    forms = sorted({form for secret in secrets for form in _forms(secret)}, key=len, reverse=True)
+    for form in forms:
+        text = _cut_out(text, form)
+    for form in forms:
+        text = _cut_off(text, form)
+    return text
+
+
+def _forms(secret: str) -> tuple[str, ...]:
+    quotes = {"'": "&apos;", '"': "&quot;"}
+    in_xml = (escape(secret), escape(secret, quotes))
+    return (secret, *in_xml, quote(secret, ""), quote_plus(secret))
+
+
+def _cut_out(text: str, secret: str) -> str:
+    if len(secret) < _SHORT:
+        return re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", MASK, text)
+    return text.replace(secret, MASK)
+
+
+def _cut_off(text: str, secret: str) -> str:
+    if len(secret) <= _HEAD:
+        return text
+    kept, at = "", 0
+    while (found := text.find(secret[:_HEAD], at)) >= 0:
+        kept += text[at:found] + MASK
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(secret, text[found:], strict=False))
+        at = found + len(list(alike))
+    return kept + text[at:]

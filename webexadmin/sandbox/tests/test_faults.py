@@ -85,6 +85,14 @@ def test_broken_xml_comes_back_after_the_work(
     assert made(sandbox) == 1
 
 
+def test_a_site_repeats_what_it_was_sent(sandbox: SandboxServer, control: Control) -> None:
+    control("POST", "faults", fault="echo", calls=1)
+    said = post(sandbox, "CreateMeeting").content.decode()
+    assert sandbox.host.password in said
+    assert "Once" in said
+    assert made(sandbox) == 0
+
+
 def test_a_blocked_caller_stays_blocked_while_others_are_served(
     sandbox: SandboxServer, control: Control, ask: Ask
 ) -> None:

@@ -195,6 +195,16 @@ def opened(link: str) -> tuple[int, str]:
     return page.status_code, page.text
 
 
+def test_the_log_knows_nothing_of_the_ticket_in_a_link(
+    ask: Ask, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", "webexadmin.sandbox")
+    link = ask("GetloginurlUser", {"webExID": "host"}).values["userLoginURL"]
+    opened(link)
+    assert '"GET /sandbox/p.php" 200' in caplog.text
+    assert parse_qs(urlsplit(link).query)["TK"][0] not in caplog.text
+
+
 def test_a_form_signs_in_like_a_link(ask: Ask, sandbox: SandboxServer) -> None:
     link = ask("GetloginurlUser", {"webExID": "host"}).values["userLoginURL"]
     address, _, query = link.partition("?")

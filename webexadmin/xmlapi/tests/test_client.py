@@ -344,6 +344,21 @@ def test_every_call_is_seen_with_its_secrets_masked() -> None:
     assert isinstance(seen.outcomes[1].error, NoAnswer)
 
 
+def test_what_a_site_repeats_of_the_secrets_in_a_request_is_masked_in_its_error() -> None:
+    said = "meetingPassword Pa55-word of secret is not allowed"
+    seen = Seen()
+    with (
+        scripted_site(body(encode_failure(said, "999999"))) as site,
+        client(site.url, seen) as calls,
+        pytest.raises(Refused) as raised,
+    ):
+        calls.call("CreateMeeting", MEETING)
+    error = raised.value
+    for told in (error.reason, error.message, str(error), repr(error), str(seen.outcomes[0].error)):
+        assert "meetingPassword ****** of" in told
+        assert "Pa55-word" not in told
+
+
 def test_credentials_do_not_show_their_secrets() -> None:
     shown = repr(Credentials(webex_id="jo", password="s3cret!", session_ticket="T1cket"))
     assert "s3cret!" not in shown

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webexadmin.xmlapi.masking import MASK, masked
+from webexadmin.xmlapi.masking import MASK, masked, secrets_in, without
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.operations.common import SECURITY_TYPE
 from webexadmin.xmlapi.spec import Operation, Type, Values
@@ -50,3 +50,45 @@ def test_masking_leaves_the_values_themselves_alone(operation: Operation) -> Non
 def test_what_is_masked_does_not_tell_how_long_it_was() -> None:
     long, short = ({"password": "x" * length} for length in (60, 1))
     assert masked(SECURITY_TYPE, long) == masked(SECURITY_TYPE, short) == {"password": MASK}
+
+
+@pytest.mark.parametrize("declared", TYPES, ids=lambda declared: declared.name)
+@settings(deadline=None, max_examples=20)
+@given(data=st.data())
+def test_all_secrets_are_found_and_nothing_else(declared: Type, data: st.DataObject) -> None:
+    values = data.draw(random_values(declared))
+    pairs = _pairs(declared, values, masked(declared, values))
+    assert list(secrets_in(declared, values)) == [one for secret, one, _ in pairs if secret and one]
+
+
+SECRET = "Tu1ip & <Rose>/'+%\""
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        SECRET,
+        "Tu1ip &amp; &lt;Rose&gt;/'+%\"",
+        "Tu1ip &amp; &lt;Rose&gt;/&apos;+%&quot;",
+        "Tu1ip%20%26%20%3CRose%3E%2F%27%2B%25%22",
+        "Tu1ip+%26+%3CRose%3E%2F%27%2B%25%22",
+    ],
+)
+def test_a_text_is_told_without_the_secret_that_it_repeats(repeated: str) -> None:
+    said = without(f"password={repeated} and {repeated}: not allowed", [SECRET])
+    assert said == f"password={MASK} and {MASK}: not allowed"
+
+
+def test_a_long_secret_is_known_by_its_beginning_where_the_text_is_cut_off() -> None:
+    token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJqbyJ9.c2lnbmF0dXJl"
+    assert without(f"invalid: {token[:30]}", [token]) == f"invalid: {MASK}"
+    assert without(f"{token[:30]}...", [token]) == f"{MASK}..."
+    assert without(token[:8], [token]) == token[:8]
+
+
+def test_a_secret_within_another_does_not_keep_that_one_from_being_found() -> None:
+    assert without("Orchid-91 Orchid", ["Orchid", "Orchid-91"]) == f"{MASK} {MASK}"
+
+
+def test_what_is_no_longer_than_a_syllable_counts_as_a_word_only() -> None:
+    assert without("a 7 at 17:07", ["7", "a"]) == f"{MASK} {MASK} at 17:07"

@@ -63,8 +63,8 @@ class Command(BaseCommand):
             action="append",
             default=[],
             metavar="KIND[:name=value,...]",
-            help="delay, drop-before, drop-after, 503, truncated, garbled, 000045 or BACKUP, with "
-            "operation, probability, nth, calls, seconds; may be repeated",
+            help="delay, drop-before, drop-after, 503, truncated, garbled, echo, 000045 or BACKUP, "
+            "with operation, probability, nth, calls, seconds; may be repeated",
         )
         add(
             "--refuse",
