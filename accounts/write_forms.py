@@ -90,12 +90,13 @@ class WriteForm(FieldsetsMixin, OnceForm, OperationForm):
 
 
 def _opened(kept: str) -> dict[str, str]:
-    """The secrets of an earlier try; none where the key is not the one it was made with."""
+    """The secrets of an earlier try; none where the key is not the one it was made with, or
+    something else was encrypted."""
     try:
-        secrets: dict[str, str] = json.loads(decrypt(kept)) if kept else {}
-    except WrongKey:
+        secrets = json.loads(decrypt(kept)) if kept else {}
+    except (WrongKey, ValueError):
         return {}
-    return secrets
+    return secrets if isinstance(secrets, dict) else {}
 
 
 @dataclass(frozen=True)

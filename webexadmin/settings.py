@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.ViewerTimeZone",
+    "accounts.middleware.SecondFactorUncached",
 ]
 
 ROOT_URLCONF = "webexadmin.urls"
@@ -155,6 +156,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
 MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
+SESSION_ENGINE = "webexadmin.sessions"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 CSRF_FAILURE_VIEW = "webexadmin.console.errors.csrf_failure"
@@ -199,6 +201,7 @@ EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS = EMAIL["EMAIL_USE_TLS"]
 EMAIL_USE_SSL = EMAIL["EMAIL_USE_SSL"]
 
+DEFAULT_EXCEPTION_REPORTER_FILTER = "webexadmin.error_reports.NoValues"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

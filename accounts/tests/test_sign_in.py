@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -93,3 +94,18 @@ def test_sessions_cannot_be_read_by_scripts(nora: Account) -> None:
     browser = Client()
     sign_in(browser, PASSWORD)
     assert browser.cookies[settings.SESSION_COOKIE_NAME]["httponly"]
+
+
+def test_the_key_of_a_second_factor_is_shown_once_and_kept_nowhere_in_the_clear(
+    nora: Account,
+) -> None:
+    browser = Client()
+    sign_in(browser, PASSWORD)
+    browser.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    page = browser.get(reverse("mfa_activate_totp"))
+    secret = page.context["form"].secret
+    assert secret in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+    assert browser.session["mfa.totp.secret"] == secret
+    for row in Session.objects.all():
+        assert row.session_data.startswith("gAAAA")

@@ -15,6 +15,7 @@ from django.urls import reverse
 from accounts import user_forms as fields
 from accounts.models import Account, OperationLog, Outcome, Site, WebexUser
 from accounts.remote import UserRole
+from webexadmin.crypto import encrypt
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.records import Role
 from webexadmin.sandbox.server import SandboxServer
@@ -79,6 +80,15 @@ def test_a_user_is_created_and_their_page_follows(
     assert (there.email, there.role, there.active) == ("ada@example.com", Role.HOST, True)
     assert (there.time_zone_id, there.password) == (25, PASSWORD)
     assert (row.state, row.email, row.time_zone_id) == ("ACTIVATED", "ada@example.com", 25)
+
+
+@pytest.mark.parametrize("held", ["a stored password", "4711", ""])
+def test_what_was_encrypted_for_something_else_is_not_taken_for_a_typed_secret(
+    url: str, alice: Account, signed_in: SignIn, sandbox: SandboxServer, held: str
+) -> None:
+    page = signed_in(alice).post(url, filled(password="", kept_secrets=encrypt(held)))
+    assert "Give a password" in page.content.decode()
+    assert sandbox.state.user("ada") is None
 
 
 def test_what_was_left_empty_is_not_sent(url: str, alice: Account, signed_in: SignIn) -> None:

@@ -8,6 +8,9 @@ import pytest
 from playwright.sync_api import Page
 
 from webexadmin.tests.browser import RunningProduct, Visitor, free_port, running_product
+from webexadmin.tests.world import make_world
+
+world = pytest.fixture(make_world)
 
 
 @pytest.fixture(scope="session")

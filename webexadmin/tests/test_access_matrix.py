@@ -7,35 +7,12 @@ that works changes what the next one finds.
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import Any
-
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import timezone
+from django.urls import reverse
 
-from accounts import user_sync
-from accounts.models import (
-    Account,
-    Connection,
-    Membership,
-    OperationLog,
-    Role,
-    Site,
-    WebexUser,
-)
-from meetings import forms
-from meetings.models import Invitation, Session
-from reports.tests.records import record
-from webexadmin.sandbox.server import SandboxServer
-
-ROLES = ("nobody", "oscar", "gone", "hanna", "henry", "rita", "alice")
-"""Not signed in; admin of another site; deactivated host; a host who owns nothing of what is asked
-for; the host who does; read-only admin; site admin."""
+from accounts.models import Site
+from webexadmin.tests.world import ROLES, World, addresses, parameters_of
 
 NO = "405 405 405 405 405 405 405"
 MINE = "302 200 302 200 200 200 200"
@@ -143,137 +120,9 @@ OF_THE_SIGN_IN = {
     },
 }
 
-MEETING = {
-    forms.TOPIC: "Budget",
-    forms.STARTS: f"{datetime.now(UTC) + timedelta(days=3):%Y-%m-%dT10:00}",
-    forms.ZONE: "20",
-    forms.DURATION: "45",
-    forms.ATTENDEES: "grace@example.com",
-    "request_key": str(uuid.uuid4()),
-}
-
-
-@dataclass(frozen=True)
-class World:
-    """A site with henry's user and connection, a meeting of his, a record of it, a job and a call
-    of alice's."""
-
-    site: Site
-    browsers: dict[str, Client]
-    numbers: dict[str, Any]
-
-    def url(self, name: str) -> str:
-        wanted = _parameters(name)
-        return reverse(name, kwargs={k: v for k, v in self.numbers.items() if k in wanted})
-
-
-@pytest.fixture
-def world(
-    site: Site,
-    sandbox: SandboxServer,
-    alice: Account,
-    rita: Account,
-    henry: Account,
-    hanna: Account,
-    oscar: Account,
-    signed_in: Callable[[Account], Client],
-) -> World:
-    gone = Account.objects.create_user("gone")
-    Membership.objects.create(account=gone, site=site, role=Role.HOST, webex_id="gone.host")
-    people = {"alice": alice, "rita": rita, "henry": henry, "hanna": hanna, "oscar": oscar}
-    browsers = {name: signed_in(account) for name, account in {**people, "gone": gone}.items()}
-    Account.objects.filter(pk=gone.pk).update(is_active=False)
-    Connection.objects.create(
-        site=site,
-        account=henry,
-        webex_id=sandbox.host.webex_id,
-        password=sandbox.host.password,
-        takes_tickets=False,
-    )
-    job = user_sync.start(site, alice)
-    past = record(site, 1, host_id=sandbox.host.webex_id)
-    past.save()
-    browsers["henry"].post(reverse("meetings:new", args=[site.pk]), MEETING)
-    meeting = Session.objects.get(host_webex_id=sandbox.host.webex_id)
-    [attendee] = sandbox.state.sessions[int(meeting.session_key)].attendees
-    user = WebexUser.objects.create(site=site, webex_id=sandbox.host.webex_id, state="ACTIVATED")
-    return World(
-        site,
-        {"nobody": Client(), **browsers},
-        {
-            "site_id": site.pk,
-            "job_id": job.pk,
-            "action": "pause",
-            "operation": "GetSite",
-            "row_id": _lost_write(site, alice, sandbox.admin.webex_id).pk,
-            "user_id": user.pk,
-            "what": "ticket",
-            "member_id": Membership.objects.get(account=rita, site=site).pk,
-            "session_key": int(meeting.session_key),
-            "record_id": past.pk,
-            "invitation_id": _lost_invitation(meeting).pk,
-            "attendee_number": attendee["contactID"],
-            "state": "refused",
-            "type_number": 3,
-        },
-    )
-
-
-def _lost_write(site: Site, account: Account, as_whom: str) -> OperationLog:
-    return OperationLog.objects.create(
-        site=site,
-        account=account,
-        operation="CreateMeeting",
-        reads=False,
-        as_whom=as_whom,
-        outcome="unknown",
-        values={
-            "metaData": {"confName": "Lost"},
-            "schedule": {"startDate": "2027-01-04T10:00:00", "timeZoneID": 20, "duration": 30},
-        },
-    )
-
-
-def _lost_invitation(meeting: Session) -> Invitation:
-    key = uuid.uuid4()
-    request = OperationLog.objects.create(
-        site=meeting.site,
-        operation="CreateMeetingAttendee",
-        reads=False,
-        as_whom=meeting.host_webex_id,
-        outcome="not_done",
-        request_key=key,
-        values={
-            "person": {"email": "ada@example.com"},
-            "sessionKey": int(meeting.session_key),
-        },
-    )
-    return Invitation.objects.create(
-        site=meeting.site,
-        session_key=meeting.session_key,
-        email="ada@example.com",
-        state="refused",
-        asked_at=timezone.now(),
-        request_key=key,
-        request=request,
-    )
-
-
-def _patterns(found: list[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, Any]]:
-    for pattern in found:
-        if isinstance(pattern, URLResolver):
-            yield from _patterns(pattern.url_patterns, pattern.namespace or space)
-        elif pattern.name:
-            yield (f"{space}:{pattern.name}" if space else pattern.name), pattern
-
-
-def _parameters(name: str) -> set[str]:
-    return set(dict(_patterns(get_resolver().url_patterns))[name].pattern.converters)
-
 
 def test_every_address_stands_in_the_table() -> None:
-    there = {name for name, _ in _patterns(get_resolver().url_patterns)}
-    assert there == set(MATRIX) | set.union(*OF_THE_SIGN_IN.values())
+    assert set(addresses()) == set(MATRIX) | set.union(*OF_THE_SIGN_IN.values())
 
 
 @pytest.mark.parametrize("name", MATRIX)
@@ -295,7 +144,7 @@ def test_what_is_ones_own_at_the_sign_in_asks_a_stranger_to_sign_in(db: None, na
 def test_nobody_reaches_another_site_by_the_number_of_an_object_on_theirs(world: World) -> None:
     own = Site.objects.get(label="Elsewhere").pk
     for name in MATRIX:
-        wanted = _parameters(name)
+        wanted = parameters_of(name)
         # Operations and session types are numbered alike at every site: they are no object of one.
         if "site_id" not in wanted or wanted <= {"site_id", "operation", "type_number"}:
             continue
