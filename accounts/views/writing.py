@@ -34,7 +34,8 @@ def send_once(
     """Send what a valid form holds; ``after`` is asked what follows.
 
     None where the form must be shown again, with what keeps it from being sent; ``send`` answers
-    None for that where it finds such a thing itself.
+    None for that where it finds such a thing itself. What keeps it from being sent may also be what
+    the other of two clicks has just done, which is then told.
     """
     earlier = follow_earlier(form)
     if earlier is not None:
@@ -44,10 +45,11 @@ def send_once(
     except AlreadySent as sent:
         return follow(form, sent.row)
     except (XmlApiError, NoConnection) as error:
-        tell(form, error, explain)
-        form.renew()
-        return None
-    # What kept it from being sent may be what the other of two clicks has just done.
+        earlier = follow_earlier(form)
+        if earlier is None:
+            tell(form, error, explain)
+            form.renew()
+        return earlier
     return follow_earlier(form) if row is None else after(row)
 
 
