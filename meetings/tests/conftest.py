@@ -12,8 +12,11 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Account, Site
-from meetings import forms
+from meetings import forms, invitations
 from meetings.models import Session
+from meetings.tests.invited import INVITE, LIST, person
+from webexadmin.jobs.models import Job, JobState
+from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.tests.pages import form_of
 from webexadmin.xmlapi.operations import OPERATIONS
@@ -106,12 +109,49 @@ def empty_meeting(
 
 
 @pytest.fixture
+def invite(
+    empty_meeting: Session, alice: Account, run_job: Callable[[Job], Job]
+) -> Callable[..., Job]:
+    """Asks the site to invite people, by their names before the @, and works at it to the end."""
+
+    def go(*names: str) -> Job:
+        job = invitations.ask(empty_meeting, alice, people=map(person, names))
+        assert job is not None
+        return run_job(job)
+
+    return go
+
+
+@pytest.fixture
+def finish(run_job: Callable[[Job], Job]) -> Callable[[Job], Job]:
+    """Works at a job to its end, whatever it waits for."""
+
+    def go(job: Job) -> Job:
+        while job.state == JobState.QUEUED:
+            Job.objects.filter(pk=job.pk).update(run_at=None)
+            run_job(job)
+        return job
+
+    return go
+
+
+@pytest.fixture
+def fail(sandbox: SandboxServer) -> Callable[..., None]:
+    """Lets the nth call of an operation fail, from now on."""
+
+    def add(kind: Kind, nth: int | None = None, operation: str = INVITE) -> None:
+        sandbox.controls.faults.add(Fault(fault=kind, operation=operation, nth=nth))
+
+    return add
+
+
+@pytest.fixture
 def partial_list(empty_meeting: Session) -> Iterator[ScriptedSite]:
     """The meeting's site counts three attendees and names one, again and again."""
     counted = {"total": 3, "returned": 1, "startFrom": 1}
     ada = {"attendeeId": 1, "person": {"email": "ada@example.com"}}
     answer = {"matchingRecords": counted, "attendee": [ada]}
-    part = body(encode_answer(OPERATIONS["LstMeetingAttendee"], answer))
+    part = body(encode_answer(OPERATIONS[LIST], answer))
     no_more = body(encode_failure("Sorry, no record found", "000015"))
     with scripted_site(*[part, no_more] * 20) as site:
         Site.objects.update(url=site.url)

@@ -2,60 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
-from accounts.models import Account, CallBudget, Connection, OperationLog, Outcome, Site
+from accounts.models import Account, OperationLog, Outcome, Site
 from accounts.outcomes import aftermath
 from accounts.writing import Sender, look_again
 from meetings import invitation_job, invitations, remote
 from meetings.attendees import Person
 from meetings.models import AttendeeRole, Invitation, Session
-from webexadmin.jobs.control import resume, retry, stop
+from meetings.tests.invited import INVITE, LIST, calls, mailed, person, reason, states
+from webexadmin.jobs.control import retry, stop
 from webexadmin.jobs.models import Job, JobState
-from webexadmin.sandbox.faults import Fault, Kind
+from webexadmin.sandbox.faults import Kind
 from webexadmin.sandbox.server import SandboxServer
-from webexadmin.xmlapi.spec import CallGroup
-from webexadmin.xmlapi.tests.scripted import ScriptedSite
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 
 SignIn = Callable[[Account], Client]
 RunJob = Callable[[Job], Job]
-INVITE, LIST = "CreateMeetingAttendee", "LstMeetingAttendee"
-
-
-def person(name: str) -> Person:
-    return Person(f"{name}@example.com", name.title())
-
-
-@pytest.fixture
-def invite(empty_meeting: Session, alice: Account, run_job: RunJob) -> Callable[..., Job]:
-    """Asks the site to invite people, by their names before the @, and works at it to the end."""
-
-    def go(*names: str) -> Job:
-        job = invitations.ask(empty_meeting, alice, people=map(person, names))
-        assert job is not None
-        return run_job(job)
-
-    return go
-
-
-@pytest.fixture
-def finish(run_job: RunJob) -> Callable[[Job], Job]:
-    """Works at a job to its end, whatever it waits for."""
-
-    def go(job: Job) -> Job:
-        while job.state == JobState.QUEUED:
-            Job.objects.filter(pk=job.pk).update(run_at=None)
-            run_job(job)
-        return job
-
-    return go
 
 
 @pytest.fixture
@@ -69,32 +37,6 @@ def ask_again(empty_meeting: Session, alice: Account, run_job: RunJob) -> Callab
         return run_job(job) if job else None
 
     return go
-
-
-@pytest.fixture
-def fail(sandbox: SandboxServer) -> Callable[..., None]:
-    """Lets the nth call of an operation fail, from now on."""
-
-    def add(kind: Kind, nth: int | None = None, operation: str = INVITE) -> None:
-        sandbox.controls.faults.add(Fault(fault=kind, operation=operation, nth=nth))
-
-    return add
-
-
-def states() -> dict[str, str]:
-    return {row.email.partition("@")[0]: row.state for row in Invitation.objects.all()}
-
-
-def reason(name: str) -> str:
-    return Invitation.objects.get(email=f"{name}@example.com").reason
-
-
-def calls(sandbox: SandboxServer, operation: str = INVITE) -> int:
-    return sandbox.controls.recorder.counts().get(operation, 0)
-
-
-def mailed(sandbox: SandboxServer) -> Counter[str]:
-    return Counter(mail.to.partition("@")[0] for mail in sandbox.mails)
 
 
 def on_the_list(sandbox: SandboxServer, empty_meeting: Session) -> list[str]:
@@ -221,97 +163,6 @@ def test_what_the_list_cannot_tell_is_not_known(
     assert (states()["ada"], reason("ada")) == ("unknown", invitations.CANNOT_TELL)
 
 
-def test_a_rate_limit_uses_nobody_up(
-    invite: Callable[..., Job],
-    finish: Callable[[Job], Job],
-    block_is_over: Callable[[], None],
-    sandbox: SandboxServer,
-    fail: Callable[..., None],
-) -> None:
-    fail(Kind.RATE_LIMIT, 2)
-    job = invite("ada", "bo")
-    assert job.state == JobState.QUEUED
-    assert "blocked calls" in job.detail
-    assert states() == {"ada": "sent", "bo": "waiting"}
-    refused = OperationLog.objects.get(exception_id="000045")
-    assert Invitation.objects.get(email="bo@example.com").request_key != refused.request_key
-    block_is_over()
-    assert finish(job).state == JobState.DONE
-    assert mailed(sandbox) == {"ada": 1, "bo": 1}
-
-
-def test_a_job_that_waits_for_its_turn_uses_nobody_up(
-    invite: Callable[..., Job],
-    run_job: RunJob,
-    empty_meeting: Session,
-    sandbox: SandboxServer,
-) -> None:
-    writes = CallBudget.objects.filter(group=CallGroup.MEETING_WRITES)
-    writes.update(limit=1)
-    job = invite("ada", "bo", "cy")
-    assert job.state == JobState.QUEUED
-    assert "Waits for its turn" in job.detail
-    assert "asked" not in states().values()
-    sent = calls(sandbox)
-    writes.update(limit=None)
-    Job.objects.update(run_at=None)
-    assert run_job(job).state == JobState.DONE
-    assert (sent < 3, calls(sandbox), mailed(sandbox)) == (True, 3, {"ada": 1, "bo": 1, "cy": 1})
-
-
-def test_a_refused_sign_in_pauses_the_job_and_uses_nobody_up(
-    invite: Callable[..., Job],
-    run_job: RunJob,
-    sandbox: SandboxServer,
-) -> None:
-    sandbox.state.refuse(INVITE, "030002")
-    job = invite("ada", "bo")
-    assert job.state == JobState.PAUSED
-    assert states() == {"ada": "waiting", "bo": "waiting"}
-    sandbox.state.offer(INVITE)
-    Connection.objects.update(state=Connection.State.WORKS)
-    resume(job)
-    assert run_job(job).state == JobState.DONE
-    assert mailed(sandbox) == {"ada": 1, "bo": 1}
-
-
-@pytest.mark.parametrize("operation", [INVITE, LIST])
-def test_a_sign_in_service_that_is_down_uses_nobody_up(
-    invite: Callable[..., Job],
-    finish: Callable[[Job], Job],
-    sandbox: SandboxServer,
-    operation: str,
-) -> None:
-    sandbox.state.refuse(operation, "000035")
-    job = invite("ada", "bo")
-    assert (job.state, states()) == (JobState.QUEUED, {"ada": "waiting", "bo": "waiting"})
-    assert "trying again" in job.detail
-    sandbox.state.offer(operation)
-    assert finish(job).state == JobState.DONE
-    assert mailed(sandbox) == {"ada": 1, "bo": 1}
-
-
-def test_by_a_list_that_came_in_part_nobody_is_asked(
-    alice: Account, empty_meeting: Session, run_job: RunJob, partial_list: ScriptedSite
-) -> None:
-    job = invitations.ask(empty_meeting, alice, people=[person("ada"), person("bo")])
-    assert job is not None
-    run_job(job)
-    assert (job.state, states()) == (JobState.QUEUED, {"ada": "waiting", "bo": "waiting"})
-    assert "the list did not come whole: 1 of 3 records" in job.detail
-    assert not any(b"attendee.CreateMeetingAttendee" in sent for sent in partial_list.requests)
-
-
-def test_a_site_that_is_not_reached_uses_nobody_up(
-    invite: Callable[..., Job], empty_meeting: Session, sandbox: SandboxServer, site: Site
-) -> None:
-    Site.objects.update(url="http://127.0.0.1:9/WBXService/XMLService")
-    empty_meeting.refresh_from_db()
-    job = invite("ada")
-    assert (job.state, states()) == (JobState.QUEUED, {"ada": "waiting"})
-    assert "cannot be reached" in job.detail
-
-
 def test_a_refusal_is_told_in_words(invite: Callable[..., Job], sandbox: SandboxServer) -> None:
     sandbox.state.refuse(INVITE, "999999")
     job = invite("ada", "bo")
@@ -370,18 +221,6 @@ def test_where_the_list_cannot_be_read_in_the_end_it_is_not_known_until_a_later_
     aftermath(request).note(look_again(request, alice))
     assert (states()["bo"], reason("bo")) == ("sent", invitations.FOUND)
     assert mailed(sandbox) == {"ada": 1, "bo": 1}
-
-
-def test_a_site_in_trouble_is_looked_at_before_many_are_asked(
-    invite: Callable[..., Job], sandbox: SandboxServer, fail: Callable[..., None]
-) -> None:
-    fail(Kind.UNAVAILABLE)
-    for nth in range(2, 40):
-        fail(Kind.UNAVAILABLE, nth, LIST)
-    job = invite(*(f"guest{number}" for number in range(20)))
-    assert job.state == JobState.QUEUED
-    assert calls(sandbox) == invitation_job.LOST_IN_A_ROW
-    assert Counter(states().values()) == {"asked": 5, "waiting": 15}
 
 
 def test_whom_a_stopped_job_has_left_can_be_asked_by_another(
