@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export PORT
 
-.PHONY: run install test check bench clean
+.PHONY: run install test check bench fuzz clean
 
 run: $(VENV)/.runtime  ## everything on this machine, with a sandbox site
 	@$(BIN)/python manage.py up
@@ -25,6 +25,9 @@ check: $(VENV)/.development  ## lint, types, templates, import rules, migrations
 bench: $(VENV)/.runtime  ## speed against named peers, on a PostgreSQL server (BENCH_DATABASE_URL)
 	@$(BIN)/python manage.py bench
 
+fuzz: $(VENV)/.fuzzing  ## 100,000 damaged documents (FUZZ_DOCUMENTS) at the client and the sandbox
+	@$(BIN)/python -m webexadmin.tests.fuzz
+
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or later is needed; name it with PYTHON=..."; exit 1; }
@@ -37,6 +40,10 @@ $(VENV)/.runtime: $(VENV)/.python requirements.txt
 
 $(VENV)/.development: $(VENV)/.runtime requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.fuzzing: $(VENV)/.development requirements-fuzz.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
 	@touch $@
 
 clean:  ## the virtual environment and all local data

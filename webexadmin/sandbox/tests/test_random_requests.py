@@ -14,6 +14,7 @@ from webexadmin.sandbox.handlers import HANDLERS
 from webexadmin.sandbox.reading import read_request
 from webexadmin.sandbox.seeding import Plan
 from webexadmin.sandbox.state import State
+from webexadmin.sandbox.tests.aiming import aimed, signed
 from webexadmin.tests.oracle import checker
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.operations.common import SECURITY_TYPE
@@ -23,7 +24,6 @@ from webexadmin.xmlapi.wire import encode_request
 
 every_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda op: op.name)
 patiently = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-KEYS = ("meetingKey", "meetingkey", "sessionKey")
 
 
 @pytest.fixture(scope="module")
@@ -31,27 +31,6 @@ def state() -> Iterator[State]:
     made = State(None, Plan(users=12, days=10))
     yield made
     made.close()
-
-
-def signed(state: State, by: str) -> Values:
-    return {"siteName": "sandbox", "webExID": by, "password": state.users[by].password}
-
-
-def aimed(values: Values, state: State, by: str) -> Values:
-    """At things that exist, so that not every answer is a failure."""
-    own = [meeting.key for meeting in state.sessions.values() if meeting.host == by] or [1]
-    whom = "host" if by == "host" else next(reversed(state.users))
-    aims: Values = dict.fromkeys(KEYS, own[0]) | {"webExId": whom, "hostWebExID": by}
-    aims |= {"webExID": by, "meetingTypeID": 3}
-
-    def aim(name: str, value: Any) -> Any:
-        if isinstance(value, list):
-            return [aim(name, item) for item in value]
-        if isinstance(value, dict):
-            return {inner: aim(inner, item) for inner, item in value.items()}
-        return aims.get(name, value)
-
-    return {name: aim(name, value) for name, value in values.items()}
 
 
 @every_operation

@@ -55,6 +55,16 @@ def _sample(field: Field, inside: Any) -> Any:
     return [value] * min(wanted, field.limit or wanted)
 
 
+def without_lists(values: Values) -> Values:
+    """Without what repeats, which is never taken for usual, and without groups left empty."""
+    inside = {
+        name: without_lists(value) if isinstance(value, dict) else value
+        for name, value in values.items()
+        if not isinstance(value, list)
+    }
+    return {name: value for name, value in inside.items() if value != {}}
+
+
 def sample_scalar(field: Field) -> Any:
     """One plain value that the field takes."""
     match field.kind:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from webexadmin.xmlapi import fast
 from webexadmin.xmlapi.operations import OPERATIONS
-from webexadmin.xmlapi.spec import Operation, Values
+from webexadmin.xmlapi.spec import Operation
 from webexadmin.xmlapi.tests.agreement import agreed
-from webexadmin.xmlapi.tests.strategies import full, minimal, random_values
+from webexadmin.xmlapi.tests.strategies import full, minimal, random_values, without_lists
 from webexadmin.xmlapi.usual_records import usual_records
 from webexadmin.xmlapi.wire import Answer, Reply, encode_answer, encode_failure, parse, read
 
@@ -212,16 +212,6 @@ def test_what_the_schema_has_is_usual(operation: Operation) -> None:
     assert found is not None
     assert found[0] == record
     assert document[: found[1]].endswith(usual.opening.replace(b"<", b"</"))
-
-
-def without_lists(values: Values) -> Values:
-    """Without what repeats, which is never taken for usual, and without groups left empty."""
-    inside = {
-        name: without_lists(value) if isinstance(value, dict) else value
-        for name, value in values.items()
-        if not isinstance(value, list)
-    }
-    return {name: value for name, value in inside.items() if value != {}}
 
 
 @pytest.mark.parametrize(
