@@ -22,20 +22,35 @@ AT_MOST = 50
 
 
 def start(site: Site, account: Account, rows: OperationLogQuerySet) -> Job:
-    """Queue a look at what became of ``rows``; the account's own one under way if there is one."""
-    under_way = Job.objects.filter(owner=account).open_of(site, KIND)
-    if under_way is not None:
-        return under_way
-    keys = list(rows.order_by("pk").values_list("pk", flat=True))
-    return enqueue(
-        KIND,
-        title=f"Look what became of lost requests to {site}",
-        site=site,
-        owner=account,
-        params={"rows": keys},
-        unit="requests",
-        total=len(keys),
-    )
+    """Queue a look at what became of ``rows``, but for those that a job of the account is to come
+    to yet; the latest of those jobs if it leaves none."""
+    with transaction.atomic():
+        Site.objects.select_for_update().get(pk=site.pk)
+        jobs = under_way(site, account)
+        keys = to_begin(rows, jobs)
+        if jobs and not keys:
+            return jobs[0]
+        return enqueue(
+            KIND,
+            title=f"Look what became of lost requests to {site}",
+            site=site,
+            owner=account,
+            params={"rows": keys},
+            unit="requests",
+            total=len(keys),
+        )
+
+
+def under_way(site: Site, account: Account) -> list[Job]:
+    """The account's looks that have not ended, latest first."""
+    return list(Job.objects.filter(owner=account).all_open_of(site, KIND))
+
+
+def to_begin(rows: OperationLogQuerySet, jobs: list[Job]) -> list[int]:
+    """The keys of those ``rows``, oldest first, that none of ``jobs`` is to come to yet."""
+    waiting = {key for job in jobs for key in job.params["rows"][job.done :]}
+    keys = rows.order_by("pk").values_list("pk", flat=True)
+    return [key for key in keys if key not in waiting]
 
 
 @job_kind(KIND)

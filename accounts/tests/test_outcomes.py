@@ -118,6 +118,44 @@ def test_a_look_at_a_site_that_blocks_calls_waits_and_passes_over_nothing(
     assert {row.outcome for row in rows} == {Outcome.CONFIRMED}
 
 
+def test_what_is_lost_after_a_look_began_is_looked_at_as_well(
+    site: Site,
+    alice: Account,
+    signed_in: SignIn,
+    run_job: RunJob,
+    lost: Callable[..., OperationLog],
+) -> None:
+    client, page = signed_in(alice), reverse("accounts:unknown", args=[site.pk])
+    look_at_all = reverse("accounts:look_at_all", args=[site.pk])
+    older = lost("Older")
+    client.post(look_at_all)
+    html = client.get(page).content.decode()
+    assert "Being looked at" in html
+    assert "Look at" not in html
+    newer = lost("Newer")
+    assert "Look at the other 1" in client.get(page).content.decode()
+    for _ in range(2):
+        client.post(look_at_all)
+    jobs = Job.objects.filter(kind=look_job.KIND).order_by("pk")
+    assert [job.params["rows"] for job in jobs] == [[older.pk], [newer.pk]]
+    for job in jobs:
+        run_job(job)
+    for row in (older, newer):
+        row.refresh_from_db()
+        assert row.outcome == Outcome.CONFIRMED
+
+
+def test_what_a_look_has_passed_without_an_answer_can_be_looked_at_again(
+    site: Site, alice: Account, lost: Callable[..., OperationLog]
+) -> None:
+    rows = [lost("Passed"), lost("Waiting")]
+    unsettled = OperationLog.objects.unsettled(timezone.now())
+    first = look_job.start(site, alice, unsettled)
+    Job.objects.update(state=JobState.PAUSED, done=1)
+    assert look_job.start(site, alice, unsettled.filter(pk=rows[1].pk)) == first
+    assert look_job.start(site, alice, unsettled).params == {"rows": [rows[0].pk]}
+
+
 def test_a_host_sees_and_looks_at_their_own_only(
     site: Site, henry: Account, signed_in: SignIn, lost: Callable[..., OperationLog]
 ) -> None:

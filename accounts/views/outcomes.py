@@ -21,7 +21,6 @@ from accounts.remote import NoConnection
 from accounts.tables import UnknownOutcomeTable
 from accounts.writing import NOTHING_HAPPENED, look_again, may_look
 from webexadmin.htmx import is_partial, render_page
-from webexadmin.jobs.models import Job
 from webexadmin.xmlapi.operations import OPERATIONS
 
 PER_PAGE = 50
@@ -31,16 +30,17 @@ PER_PAGE = 50
 @site_view()
 def unknown(request: SiteRequest) -> HttpResponse:
     """The changes of which nobody knows yet whether the site made them."""
-    rows = _writes(request).unsettled(timezone.now()).select_related("account", "site")
-    table = UnknownOutcomeTable(rows)
+    rows = _writes(request).unsettled(timezone.now())
+    jobs = look_job.under_way(request.site, request.user)
+    table = UnknownOutcomeTable(rows.select_related("account", "site"))
     RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
     return render_page(
         request,
         "accounts/unknown.html",
         {
             "table": table,
-            "job": Job.objects.filter(owner=request.user).open_of(request.site, look_job.KIND),
-            "may_look": request.membership.changes,
+            "job": jobs[0] if jobs else None,
+            "to_look_at": len(look_job.to_begin(rows, jobs)) if request.membership.changes else 0,
         },
     )
 

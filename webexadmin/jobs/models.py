@@ -32,9 +32,13 @@ class JobQuerySet(models.QuerySet["Job"]):
         # No site has two memberships of one account, so nothing comes twice.
         return self.filter(admin | own)
 
+    def all_open_of(self, site: models.Model, kind: str) -> JobQuerySet:
+        """The jobs of a kind that have not ended, latest first."""
+        return self.filter(site_id=site.pk, kind=kind, state__in=OPEN_STATES)
+
     def open_of(self, site: models.Model, kind: str) -> Job | None:
         """The latest job of a kind that has not ended, if there is one."""
-        return self.filter(site_id=site.pk, kind=kind, state__in=OPEN_STATES).first()
+        return self.all_open_of(site, kind).first()
 
 
 class Job(models.Model):
