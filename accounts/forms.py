@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import QueryDict
 from django.http.request import validate_host
 from django.utils.crypto import get_random_string
@@ -90,8 +91,17 @@ class CredentialForm(forms.ModelForm[Connection]):
         if secret or self.changed_data:
             method = Connection.Method(self.cleaned_data["method"])
             self.instance.give(method, secret or self.stored)
-            self.instance.save()
+            self._keep()
         return self.instance
+
+    def _keep(self) -> None:
+        """Of two who give the first credential at once, the later one's counts."""
+        new = self.instance
+        with transaction.atomic():
+            Site.objects.select_for_update().get(pk=new.site_id)
+            there = Connection.objects.filter(site=new.site_id, account=new.account_id)
+            new.pk = there.values_list("pk", flat=True).first()
+            new.save()
 
 
 def _stored_secret(connection: Connection) -> str:

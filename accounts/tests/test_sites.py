@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from cryptography.fernet import Fernet
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from accounts import remote
+from accounts.forms import ConnectionForm, CredentialForm
 from accounts.models import Account, Connection, Membership, Site
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.records import User
@@ -38,6 +42,33 @@ def test_an_admin_adds_a_site_and_connects_it(
     added.refresh_from_db()
     assert added.api_version
     assert added.connections.get().state == "works"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.stack
+@pytest.mark.parametrize("own", [False, True], ids=["service", "own"])
+def test_two_who_give_the_first_credential_at_once_both_do_and_the_later_one_counts(
+    site: Site, henry: Account, own: bool
+) -> None:
+    Connection.objects.all().delete()
+    both = threading.Barrier(2)
+
+    def give(secret: str) -> None:
+        data = QueryDict(f"webex_id=host&method=password&secret={secret}")
+        new = Connection(site=site, account=henry if own else None, webex_id="host")
+        form = (CredentialForm if own else ConnectionForm)(data, instance=new)
+        assert form.is_valid()
+        both.wait(10)
+        try:
+            form.save()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(give, ("First-1t", "Second-1t")))
+    found = Connection.objects.get()
+    assert found.password in ("First-1t", "Second-1t")
+    assert found.account == (henry if own else None)
 
 
 def test_a_wrong_password_is_told_and_kept_out_of_the_page(
