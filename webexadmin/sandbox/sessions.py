@@ -19,6 +19,7 @@ from webexadmin.sandbox.records import User
 from webexadmin.sandbox.recurrence import first_start, occurrences
 from webexadmin.sandbox.session_types import EVENTS, MEETINGS, SALES, SUPPORT, TRAININGS
 from webexadmin.sandbox.times import MINUTE, to_instant
+from webexadmin.xmlapi.operations.attendee import ATTENDEE_TYPE, REGISTER_ATTENDEE_TYPE
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import WebexZone, zone_by_id
 
@@ -170,7 +171,7 @@ class Session:
 
     def as_dict(self) -> dict[str, Any]:
         kept = {field.name: getattr(self, field.name) for field in fields(self)}
-        return kept | {"service": self.service}
+        return kept | {"class": type(self).__name__}
 
 
 class Meeting(Session):
@@ -188,7 +189,7 @@ class Meeting(Session):
 
     @property
     def recurs(self) -> bool:
-        return str(value_at(self.values, "repeat/repeatType") or "NO_REPEAT") != "NO_REPEAT"
+        return repeats(self.values)
 
     @property
     def listing(self) -> str:
@@ -201,6 +202,59 @@ class Meeting(Session):
     @property
     def local_starts(self) -> list[datetime]:
         return occurrences(self.values)
+
+
+class Teleconference(Session):
+    """A session with audio only (schema type ``service/meeting/auo#audioOnlyType``).
+
+    Who has limited access there has the role LIMITED here.
+    """
+
+    service = MEETINGS
+
+    @property
+    def recurs(self) -> bool:
+        return repeats(self.values)
+
+    @property
+    def local_starts(self) -> list[datetime]:
+        return occurrences(self.values)
+
+    @property
+    def attendees(self) -> list[Values]:
+        return [
+            _in_parts(one) | {"role": role}
+            for group, role in _ACCESS.items()
+            for one in value_at(self.values, f"{group}/attendee") or []
+        ]
+
+    def with_attendees(self, attendees: Iterable[Values]) -> Self:
+        groups: dict[str, list[Values]] = {group: [] for group in _ACCESS}
+        for one in attendees:
+            limited = one.get("role") == "LIMITED"
+            groups["limitedAccessAttendees" if limited else "fullAccessAttendees"].append(
+                _flat(one)
+            )
+        lists = {group: {"attendee": people} for group, people in groups.items()}
+        return replace(self, values={**self.values, **lists})
+
+
+_BESIDE_THE_PERSON = REGISTER_ATTENDEE_TYPE.by_name.keys() | ATTENDEE_TYPE.by_name.keys()
+
+
+def _in_parts(flat: Values) -> Values:
+    """An attendee of a service whose attendees are persons, in the shape of attendeeType."""
+    beside = {name: value for name, value in flat.items() if name in _BESIDE_THE_PERSON}
+    return {"person": {n: v for n, v in flat.items() if n not in _BESIDE_THE_PERSON}} | beside
+
+
+def _flat(attendee: Values) -> Values:
+    """The other way round."""
+    beside = {name: value for name, value in attendee.items() if name != "person"}
+    return {**attendee["person"], **beside}
+
+
+_ACCESS = {"fullAccessAttendees": "ATTENDEE", "limitedAccessAttendees": "LIMITED"}
 
 
 class TrainingSession(Session):
@@ -227,19 +281,10 @@ class Event(Session):
 
     @property
     def attendees(self) -> list[Values]:
-        found = super().attendees
-        apart = ("joinStatus", "contactID", "role")
-        return [
-            {"person": {name: value for name, value in one.items() if name not in apart}}
-            | {name: one[name] for name in apart if name in one}
-            for one in found
-        ]
+        return [_in_parts(one) for one in super().attendees]
 
     def with_attendees(self, attendees: Iterable[Values]) -> Self:
-        flat = [{**one["person"], **one} for one in attendees]
-        for one in flat:
-            del one["person"]
-        return super().with_attendees(flat)
+        return super().with_attendees(map(_flat, attendees))
 
 
 class SupportSession(Session):
@@ -264,12 +309,22 @@ class SalesSession(Session):
 CLASSES: Mapping[str, type[Session]] = MappingProxyType(
     {one.service: one for one in (Meeting, TrainingSession, Event, SupportSession, SalesSession)}
 )
+"""The usual sessions of each service."""
+
+_BY_NAME: Mapping[str, type[Session]] = {
+    one.__name__: one for one in (*CLASSES.values(), Teleconference)
+}
 
 
 def session_from_dict(stored: dict[str, Any]) -> Session:
     """What ``Session.as_dict`` made."""
     kept = dict(stored)
-    return CLASSES[kept.pop("service")](**kept)
+    return _BY_NAME[kept.pop("class")](**kept)
+
+
+def repeats(values: Values) -> bool:
+    """Whether a session with these values is a series."""
+    return str(value_at(values, "repeat/repeatType") or "NO_REPEAT") != "NO_REPEAT"
 
 
 def with_first_start(values: Values) -> Values:

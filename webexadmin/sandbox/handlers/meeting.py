@@ -7,19 +7,13 @@ from dataclasses import replace
 from webexadmin.sandbox import links
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.calls import Call
-from webexadmin.sandbox.exceptions import (
-    access_denied,
-    already_started,
-    may_not_schedule,
-    no_such_host,
-)
-from webexadmin.sandbox.handlers import lookup
+from webexadmin.sandbox.exceptions import access_denied, already_started
+from webexadmin.sandbox.handlers import lookup, scheduling
 from webexadmin.sandbox.handlers import meeting_values as mv
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.session import HOST_TYPE
 from webexadmin.sandbox.merging import merge
-from webexadmin.sandbox.records import Role, User
-from webexadmin.sandbox.seeding import numbers
+from webexadmin.sandbox.records import Role
 from webexadmin.sandbox.sessions import Meeting
 from webexadmin.sandbox.state import SITE_NAME
 from webexadmin.xmlapi.operations.meeting import MEETING_TYPE
@@ -28,10 +22,10 @@ from webexadmin.xmlapi.spec import Values
 
 def create_meeting(call: Call, values: Values) -> Values:
     """Schedule for oneself, or for a host who allows it. SiteError 060019, 060021, 060026."""
-    host = _host(call, values.get("schedule", {}).get("hostWebExID"))
+    host = scheduling.host(call, values.get("schedule", {}).get("hostWebExID"))
     wanted = mv.completed(mv.own_members(values), call.user.zone, call.now)
     kept = mv.checked(wanted, demand_password=call.state.settings["allMeetingsPassword"])
-    meeting = _new_meeting(call, host, kept)
+    meeting = scheduling.new(call, Meeting, host, kept)
     call.state.put_session(numbered(meeting), invitations(call, meeting, meeting.attendees))
     return {
         "meetingkey": meeting.key,
@@ -69,10 +63,10 @@ def set_meeting(call: Call, values: Values) -> Values:
     if schedule:
         changes["schedule"] = mv.with_zone(schedule, meeting.zone)
     named = schedule.get("hostWebExID") if schedule else None
-    host = _host(call, named).webex_id if named else meeting.host
+    host = scheduling.host(call, named).webex_id if named else meeting.host
     merged = _merged(call, meeting, changes)
     kept = mv.checked(merged, demand_password=call.state.settings["allMeetingsPassword"])
-    changed = _renumbered(call, meeting, replace(meeting, values=kept, host=host))
+    changed = scheduling.renumbered(call, meeting, replace(meeting, values=kept, host=host))
     call.state.put_session(numbered(changed, before=meeting.attendees))
     return {"iCalendarURL": links.calendar(changed)}
 
@@ -88,36 +82,6 @@ def delete_meeting(call: Call, values: Values) -> Values:
     return {"iCalendarURL": links.cancelled_calendar(meeting)}
 
 
-def _host(call: Call, named: str | None) -> User:
-    """Who will host: the caller, or somebody who lets the caller schedule. Attendees host nothing
-    (seed 001, line 577)."""
-    user = call.user
-    host = call.state.user(named) if named else user
-    if host is user and not user.counts_as_host:
-        raise access_denied()
-    if host is None or not host.counts_as_host:
-        raise no_such_host()
-    allowed = user.role is Role.SITE_ADMIN or user.webex_id in host.schedulers
-    if host is not user and not allowed:
-        raise may_not_schedule()
-    return host
-
-
-def _new_meeting(call: Call, host: User, values: Values) -> Meeting:
-    count, seed = call.state.next_number(), call.state.plan.seed
-    key = numbers.scatter(count)
-    return Meeting(
-        key=key,
-        conf_id=numbers.conference_base(count),
-        host=host.webex_id,
-        scheduled_by=call.user.webex_id,
-        values=values,
-        guest_token=numbers.guest_token(seed, key),
-        host_key=numbers.host_key(seed, key),
-        event_id=numbers.event_id(key),
-    )
-
-
 def _merged(call: Call, meeting: Meeting, changes: Values) -> Values:
     """Another repeatType starts the pattern anew; not while the meeting is in progress."""
     old = dict(meeting.values)
@@ -127,10 +91,3 @@ def _merged(call: Call, meeting: Meeting, changes: Values) -> Values:
             raise already_started()
         old.pop("repeat", None)
     return merge(old, changes, MEETING_TYPE)
-
-
-def _renumbered(call: Call, old: Meeting, new: Meeting) -> Meeting:
-    """Other times make other conferences: those held before keep their numbers."""
-    if new.spans == old.spans:
-        return new
-    return replace(new, conf_id=numbers.conference_base(call.state.next_number()))

@@ -28,6 +28,6 @@ def of_service(meeting: Meeting, cls: type[Session]) -> Session:
         (cls.password_path, meeting.password),
     ):
         values = put_at(values, path, value)
-    kept = {name: value for name, value in meeting.as_dict().items() if name != "service"}
+    kept = {name: value for name, value in meeting.as_dict().items() if name != "class"}
     session = cls(**kept | {"values": values, "attended": False})
     return numbered(session.with_attendees(meeting.attendees))

@@ -1,0 +1,53 @@
+"""What scheduling a session of any service has in common: who hosts it, which numbers it gets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from webexadmin.sandbox.calls import Call
+from webexadmin.sandbox.exceptions import access_denied, may_not_schedule, no_such_host
+from webexadmin.sandbox.records import Role, User
+from webexadmin.sandbox.seeding import numbers
+from webexadmin.sandbox.sessions import Session
+from webexadmin.xmlapi.spec import Values
+
+S = TypeVar("S", bound=Session)
+
+
+def host(call: Call, named: str | None) -> User:
+    """Who will host: the caller, or somebody who lets the caller schedule. Attendees host nothing
+    (seed 001, line 577). SiteError 060019, 060021, 000001."""
+    user = call.user
+    found = call.state.user(named) if named else user
+    if found is user and not user.counts_as_host:
+        raise access_denied()
+    if found is None or not found.counts_as_host:
+        raise no_such_host()
+    allowed = user.role is Role.SITE_ADMIN or user.webex_id in found.schedulers
+    if found is not user and not allowed:
+        raise may_not_schedule()
+    return found
+
+
+def new(call: Call, cls: type[S], host: User, values: Values) -> S:
+    """A session with numbers that were never given before; it is not kept yet."""
+    count, seed = call.state.next_number(), call.state.plan.seed
+    key = numbers.scatter(count)
+    return cls(
+        key=key,
+        conf_id=numbers.conference_base(count),
+        host=host.webex_id,
+        scheduled_by=call.user.webex_id,
+        values=values,
+        guest_token=numbers.guest_token(seed, key),
+        host_key=numbers.host_key(seed, key),
+        event_id=numbers.event_id(key),
+    )
+
+
+def renumbered(call: Call, old: S, new: S) -> S:
+    """Other times make other conferences: those held before keep their numbers."""
+    if new.spans == old.spans:
+        return new
+    return replace(new, conf_id=numbers.conference_base(call.state.next_number()))
