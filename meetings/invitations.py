@@ -46,8 +46,9 @@ def ask(
     second press of the same button asks nobody.
     """
     with transaction.atomic():
-        # Two clicks at once would both find that somebody was never asked.
-        Site.objects.select_for_update().get(pk=session.site_id)
+        # Two clicks at once would both find that somebody was never asked. The calls of others are
+        # logged meanwhile: their rows refer to the site's, and would wait for its key.
+        Site.objects.select_for_update(no_key=True).get(pk=session.site_id)
         rows = [
             *_first_time(session, people, role or AttendeeRole.ATTENDEE),
             *_once_more(session, again, role),

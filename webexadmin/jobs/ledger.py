@@ -88,10 +88,11 @@ def enqueue(
 def enqueue_once(kind: str, *, site: models.Model, **job: Any) -> Job:
     """The open job of a kind on a site, else a new one as ``enqueue`` makes it.
 
-    The site's row is locked meanwhile: two clicks at once begin one job.
+    The site's row is locked meanwhile: two clicks at once begin one job. Not its key, for which
+    every row would wait that refers to it.
     """
     with transaction.atomic():
-        type(site)._default_manager.select_for_update().get(pk=site.pk)
+        type(site)._default_manager.select_for_update(no_key=True).get(pk=site.pk)
         return Job.objects.open_of(site, kind) or enqueue(kind, site=site, **job)
 
 
