@@ -11,6 +11,7 @@ import pytest
 import requests
 
 from webexadmin.sandbox.server import SandboxServer
+from webexadmin.sandbox.tests.jo import create
 from webexadmin.xmlapi import wire
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Values
@@ -68,6 +69,13 @@ def ask(sandbox: SandboxServer) -> Ask:
         return read_reply(operation, answer.content)
 
     return ask_
+
+
+@pytest.fixture
+def jo(ask: Ask) -> str:
+    """A host that was created a moment ago."""
+    assert create(ask).code == ""
+    return "jo"
 
 
 Make = Callable[..., int]
