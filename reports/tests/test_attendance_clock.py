@@ -21,10 +21,11 @@ from reports.providers.webex_xml.remote.clock import Clock
 from reports.tests import truth
 from reports.tests.records import record
 from webexadmin.jobs.models import Job
-from webexadmin.sandbox.records import Span, Usage
+from webexadmin.sandbox.records import Usage
 from webexadmin.sandbox.seeding.sessions import attendances, usage
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.sandbox.session_types import PRO
+from webexadmin.sandbox.sessions import Span
 from webexadmin.xmlapi.timezones import WebexZone, zone_by_id
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stack]
