@@ -16,6 +16,7 @@ from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import invalid, no_such_attendee, too_many_attendees
 from webexadmin.sandbox.handlers import lookup
 from webexadmin.sandbox.handlers.invitations import invitations, removals
+from webexadmin.sandbox.handlers.scheduling import with_webex_id
 from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page
 from webexadmin.sandbox.sessions import Session
 from webexadmin.xmlapi.operations.attendee import ATTENDEE_TYPE
@@ -73,7 +74,7 @@ def _put(call: Call, session: Session, new: list[Values]) -> Session:
     attendees = {email_of(attendee): attendee for attendee in session.attendees}
     for attendee in new:
         email = email_of(attendee)
-        attendees[email] = joined(attendees.get(email), attendee)
+        attendees[email] = joined(attendees.get(email), with_webex_id(call, attendee))
     told = [attendees[email] for email in dict.fromkeys(map(email_of, new))]
     changed = with_attendees(session, attendees.values())
     call.state.put_session(changed, invitations(call, session, told))

@@ -12,6 +12,7 @@ from webexadmin.sandbox.handlers import lookup, scheduling
 from webexadmin.sandbox.handlers import meeting_values as mv
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.session import HOST_TYPE
+from webexadmin.sandbox.handlers.session_rules import own_members, with_zone
 from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.records import Role
 from webexadmin.sandbox.sessions import Meeting
@@ -23,7 +24,7 @@ from webexadmin.xmlapi.spec import Values
 def create_meeting(call: Call, values: Values) -> Values:
     """Schedule for oneself, or for a host who allows it. SiteError 060019, 060021, 060026."""
     host = scheduling.host(call, values.get("schedule", {}).get("hostWebExID"))
-    wanted = mv.completed(mv.own_members(values), call.user.zone, call.now)
+    wanted = mv.completed(own_members(values, MEETING_TYPE), call.user.zone, call.now)
     kept = mv.checked(wanted, demand_password=call.state.settings["allMeetingsPassword"])
     meeting = scheduling.new(call, Meeting, host, kept)
     call.state.put_session(numbered(meeting), invitations(call, meeting, meeting.attendees))
@@ -57,11 +58,11 @@ def get_meeting(call: Call, values: Values) -> Values:
 def set_meeting(call: Call, values: Values) -> Values:
     """Change what is sent; status and emailInvitations are ignored (seed 001, line 4206)."""
     meeting = lookup.own(call, lookup.meeting(call, values["meetingkey"]))
-    changes = mv.own_members(values)
+    changes = own_members(values, MEETING_TYPE)
     changes.get("attendeeOptions", {}).pop("emailInvitations", None)
     schedule = changes.get("schedule")
     if schedule:
-        changes["schedule"] = mv.with_zone(schedule, meeting.zone)
+        changes["schedule"] = with_zone(schedule, meeting.zone)
     named = schedule.get("hostWebExID") if schedule else None
     host = scheduling.host(call, named).webex_id if named else meeting.host
     merged = _merged(call, meeting, changes)

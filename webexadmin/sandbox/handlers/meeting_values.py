@@ -5,20 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 
 from webexadmin.sandbox import attendees, times
-from webexadmin.sandbox.exceptions import invalid, password_required
+from webexadmin.sandbox.exceptions import invalid
+from webexadmin.sandbox.handlers.session_rules import (
+    DEFAULT_MINUTES,
+    REMINDER,
+    TELEPHONY,
+    check_password,
+    check_times,
+    told_of_audio,
+    with_zone,
+)
 from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.recurrence import DEFAULT_SPAN, occurrences
 from webexadmin.sandbox.sessions import Meeting, with_first_start
 from webexadmin.xmlapi.operations.meeting import ENABLE_OPTIONS_TYPE, MEETING_TYPE
 from webexadmin.xmlapi.spec import Values
-from webexadmin.xmlapi.timezones import WebexZone, zone_by_id, zone_by_name
-
-DEFAULT_MINUTES = 60
-MOST_MINUTES = 24 * 60 * 31
-YEARS = range(1971, 2200)
-MIN_PASSWORD = 4
-DISALLOWED = ("password", "passwd", "pass", "webex", "cisco", "xebew", "ocsic")
-"""Session passwords that the site refuses (GetSite passwordCriteria)."""
+from webexadmin.xmlapi.timezones import WebexZone, zone_by_id
 
 _OPTIONS_OFF = {
     "meetingRecord", "faxIntoMeeting", "enableReg", "supportRemoteComputer", "autoRecord",
@@ -26,9 +28,6 @@ _OPTIONS_OFF = {
     "sendFeedback", "displayQuickStartHost", "displayQuickStartAttendees", "supportE2E",
     "supportPKI", "attendeeRecordMeeting", "chat", "poll", "webTour",
 }  # fmt: skip
-
-CALL_IN_NUMBERS: Values = {"tollNum": "1-650-555-0100", "tollFreeNum": "1-800-555-0100"}
-"""Told of meetings whose audio is the site's own; the numbers are reserved for examples."""
 
 DEFAULTS: Values = {
     "accessControl": {"listToPublic": False, "isPublic": False},
@@ -47,22 +46,10 @@ DEFAULTS: Values = {
         "joinTeleconfBeforeHost": False,
         "firstAttendeeAsPresenter": False,
     },
-    "telephony": {
-        "telephonySupport": "NONE",
-        "numPhoneLines": 4,
-        "enableTSP": False,
-        "intlLocalCallIn": False,
-    },
+    "telephony": TELEPHONY,
     "tracking": {},
     "repeat": {"repeatType": "NO_REPEAT"},
-    "remind": {
-        "enableReminder": False,
-        "sendEmail": False,
-        "sendMobile": False,
-        "daysAhead": 0,
-        "hoursAhead": 0,
-        "minutesAhead": 15,
-    },
+    "remind": REMINDER,
     "attendeeOptions": {
         "request": False,
         "registration": False,
@@ -72,22 +59,6 @@ DEFAULTS: Values = {
     },
 }
 """What the site assumes for elements that were left out, as in the guide's sample."""
-
-
-def own_members(values: Values) -> Values:
-    """The part of a request that describes the meeting."""
-    return {name: value for name, value in values.items() if name in MEETING_TYPE.by_name}
-
-
-def with_zone(schedule: Values, default: WebexZone) -> Values:
-    """The schedule with its zone as a number and its name; the number wins over the name."""
-    zone_id = schedule.get("timeZoneID", -1)
-    named = zone_by_name(schedule["timeZone"]) if schedule.get("timeZone") else None
-    try:
-        zone = times.zone_or_none(zone_id) or named or default
-    except KeyError:
-        raise invalid(f"schedule/timeZoneID: {zone_id} is no time zone") from None
-    return {**schedule, "timeZoneID": zone.id, "timeZone": zone.name}
 
 
 def completed(values: Values, zone: WebexZone, now: int) -> Values:
@@ -112,21 +83,10 @@ def checked(values: Values, *, demand_password: bool) -> Values:
     schedule = values["schedule"]
     if not values["metaData"].get("confName"):
         raise invalid("metaData/confName: Topic is required")
-    if schedule["startDate"].year not in YEARS:
-        raise invalid("schedule/startDate: no meeting can be scheduled for this year")
-    if not 1 <= schedule["duration"] <= MOST_MINUTES:
-        raise invalid(f"schedule/duration: between 1 and {MOST_MINUTES} minutes")
-    _check_password(values.get("accessControl", {}).get("meetingPassword"), demand_password)
+    check_times([schedule["startDate"]], schedule["duration"])
+    password = values.get("accessControl", {}).get("meetingPassword")
+    check_password(password, Meeting.password_path, demanded=demand_password)
     return with_first_start(_encrypted(values))
-
-
-def _check_password(password: str | None, demanded: bool) -> None:
-    if not password:
-        if demanded:
-            raise password_required()
-        return
-    if len(password) < MIN_PASSWORD or password.lower() in DISALLOWED:
-        raise invalid("accessControl/meetingPassword: does not meet the site's criteria")
 
 
 def _encrypted(values: Values) -> Values:
@@ -152,14 +112,6 @@ def shown(meeting: Meeting) -> Values:
         "telephony": told_of_audio(values["telephony"]),
         "repeat": _repeat(meeting.values, values["repeat"]),
     }
-
-
-def told_of_audio(telephony: Values) -> Values:
-    """A session's audio with what the site assumes, and with its numbers if it has any."""
-    told = {**DEFAULTS["telephony"], **telephony}
-    if told["telephonySupport"] not in ("CALLIN", "CALLBACK"):
-        return told
-    return {"callInNum": CALL_IN_NUMBERS, **told}
 
 
 def _repeat(values: Values, repeat: Values) -> Values:

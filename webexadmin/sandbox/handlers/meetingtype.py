@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import no_record
-from webexadmin.sandbox.handlers.meeting_values import CALL_IN_NUMBERS, DEFAULTS, MOST_MINUTES
+from webexadmin.sandbox.handlers.meeting_values import DEFAULTS
+from webexadmin.sandbox.handlers.session_rules import CALL_IN_NUMBERS, MOST_MINUTES
 from webexadmin.sandbox.lists import page
 from webexadmin.sandbox.session_types import (
     AUDIO_ONLY,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
+from webexadmin.sandbox.attendees import email_of
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import access_denied, may_not_schedule, no_such_host
 from webexadmin.sandbox.records import Role, User
@@ -51,3 +52,12 @@ def renumbered(call: Call, old: S, new: S) -> S:
     if new.spans == old.spans:
         return new
     return replace(new, conf_id=numbers.conference_base(call.state.next_number()))
+
+
+def with_webex_id(call: Call, attendee: Values) -> Values:
+    """An alternate host who is a user of the site is known by the Webex ID, too (seed 001, lines
+    4771-4794 and 6096-6130)."""
+    user = call.state.user(email_of(attendee)) if attendee.get("role") == "HOST" else None
+    if user is None:
+        return attendee
+    return {**attendee, "person": {**attendee["person"], "webExId": user.webex_id}}

@@ -8,8 +8,8 @@ from webexadmin.sandbox import links, times
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import access_denied
 from webexadmin.sandbox.handlers import lookup
-from webexadmin.sandbox.handlers import meeting_values as mv
 from webexadmin.sandbox.handlers.session import status_of
+from webexadmin.sandbox.handlers.session_rules import told_of_audio
 from webexadmin.sandbox.handlers.site import zone_description
 from webexadmin.sandbox.session_types import AUDIO_ONLY
 from webexadmin.sandbox.sessions import Session
@@ -77,7 +77,7 @@ def _meta_data(session: Session, *, inside: bool) -> Values:
 
 
 def _telephony(session: Session, *, inside: bool) -> Values:
-    telephony = mv.told_of_audio(session.values.get("telephony", {}))
+    telephony = told_of_audio(session.values.get("telephony", {}))
     names = ["telephonySupport"]
     if inside:
         names += ["extTelephonyDescription", "callInNum", "isMPAudio"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from webexadmin.sandbox.handlers.meeting_values import DISALLOWED, MIN_PASSWORD
+from webexadmin.sandbox.handlers.session_rules import DISALLOWED, MIN_PASSWORD
 from webexadmin.sandbox.handlers.user_password import CRITERIA
 from webexadmin.sandbox.session_types import CODES
 from webexadmin.sandbox.settings import Settings

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from webexadmin.sandbox.exceptions import bad_password_characters, invalid, password_too_short
-from webexadmin.sandbox.handlers.meeting_values import DISALLOWED
+from webexadmin.sandbox.handlers.session_rules import DISALLOWED
 from webexadmin.sandbox.records import User
 from webexadmin.sandbox.state import SITE_NAME
 from webexadmin.xmlapi.spec import Values
