@@ -140,6 +140,11 @@ def no_such_scheduler() -> SiteError:
     return SiteError("030019", "The user who may schedule does not exist")
 
 
+def no_such_manager() -> SiteError:
+    """The manager of a WebACD agent. The text is ours."""
+    return SiteError("030021", "The manager does not exist")
+
+
 def no_account_provisioning() -> SiteError:
     """createOnBridge where the site does not provision (seed 001, line 414). The text is ours."""
     return SiteError("030022", "The site does not create accounts on the TSP's bridge")

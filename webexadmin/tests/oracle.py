@@ -5,6 +5,7 @@ Tests that use it carry the mark ``oracle``; the root conftest deselects them wh
 
 from __future__ import annotations
 
+import csv
 import importlib.util
 from functools import cache
 from pathlib import Path
@@ -39,6 +40,16 @@ def checker() -> ModuleType:
     spec.loader.exec_module(module)
     module.load_ext()
     return module
+
+
+@cache
+def printed_documents() -> dict[str, int]:
+    """How many requests and answers the guide prints of an operation, by its name."""
+    with shared("webex-xml/operations.csv").open(newline="", encoding="utf-8") as file:
+        return {
+            row["operation"]: int(row["n_request_samples"]) + int(row["n_response_samples"])
+            for row in csv.DictReader(file)
+        }
 
 
 def sample(name: str) -> bytes:

@@ -87,6 +87,8 @@ class Look:
 
     def traces(self, rule: Confirm, part: Values) -> list[Values]:
         """The records that look like one part of what was written."""
+        if _nothing_to_go_by(rule, part):
+            return []
         records = self._answer(rule.operation, _question(rule, part))
         return [record for record in records if _matches(rule, record, part)]
 
@@ -108,7 +110,7 @@ class Look:
     def _judge(
         self, rule: Confirm, part: Values, known_before: list[str]
     ) -> tuple[Verdict, Values]:
-        if rule.match and all(value_at(part, here) is None for here in rule.match.values()):
+        if _nothing_to_go_by(rule, part):
             return Verdict.CANNOT_TELL, {}
         found = self.traces(rule, part)
         if rule.gone:
@@ -135,6 +137,12 @@ def _question(rule: Confirm, part: Values) -> Values:
         if value is not None:
             set_at(question, path, value)
     return question
+
+
+def _nothing_to_go_by(rule: Confirm, part: Values) -> bool:
+    """Whether what was written has nothing to ask with, or nothing to compare."""
+    named = [*rule.ask.values()], [*(rule.match or {}).values()]
+    return any(paths and all(value_at(part, path) is None for path in paths) for paths in named)
 
 
 def _parts(rule: Confirm, written: Values) -> list[Values]:

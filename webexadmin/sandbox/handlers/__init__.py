@@ -19,6 +19,8 @@ from webexadmin.sandbox.handlers import (
     sign_in,
     site,
     user,
+    user_extras,
+    user_states,
     user_writing,
 )
 
@@ -28,11 +30,18 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "GetloginTicket": sign_in.get_login_ticket,
         "GetloginurlUser": sign_in.get_login_url,
         "GetlogouturlUser": sign_in.get_logout_url,
+        "ActivateUser": user_states.activate_user,
+        "InactivateUser": user_states.inactivate_user,
         "CreateUser": user_writing.create_user,
         "SetUser": user_writing.set_user,
         "DelUser": user_writing.delete_users,
         "GetUser": user.get_user,
         "LstsummaryUser": user.list_users,
+        "LstUser": user.list_user_profiles,
+        "DelSessionTemplates": user_extras.delete_session_templates,
+        "UploadPMRImage": user_extras.upload_room_image,
+        "AssignWebACDAgents": user_extras.assign_agents,
+        "AssignWebACDQueues": user_extras.assign_queues,
         "CreateMeeting": meeting.create_meeting,
         "GetMeeting": meeting.get_meeting,
         "SetMeeting": meeting.set_meeting,
@@ -52,6 +61,8 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "LstmeetingattendeeHistory": attendance.list_meeting_attendance,
         "LstmeetingusageHistory": history.list_meeting_usage,
         "GetSite": site.get_site,
+        "SetSite": site.set_site,
+        "GetWebACDQueues": site.list_web_acd_queues,
         "LstTimeZone": site.list_time_zones,
     }
 )

@@ -49,7 +49,6 @@ def profile(settings: Settings, active_users: int, *, event_center: bool) -> Val
         **_scheduling(),
         **_navigation(),
         **_passwords(),
-        "meetingPlace": {"mpProfileURL": "", "mpLogoutURL": ""},
         "eventCenter": _event_center() if event_center else None,
         "salesCenter": {"allowJoinWithoutLogin": True},
         "connectIntegration": {"integratedWebEx11": False},

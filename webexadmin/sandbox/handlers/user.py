@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from webexadmin.sandbox import times
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import access_denied, no_such_user
+from webexadmin.sandbox.handlers.user_extras import templates_of
 from webexadmin.sandbox.handlers.user_profile import profile
 from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page, same, within
 from webexadmin.sandbox.merging import value_at
 from webexadmin.sandbox.records import User
+from webexadmin.xmlapi.operations.user import USER_INSTANCE_TYPE
 from webexadmin.xmlapi.spec import Values
 
 
@@ -24,17 +27,29 @@ def get_user(call: Call, values: Values) -> Values:
     schedules_for = [
         other.webex_id for other in call.state.users.values() if user.webex_id in other.schedulers
     ]
-    return profile(user, schedules_for)
+    return profile(user, schedules_for) | {"schedulingTemplates": templates_of(call, user)}
 
 
 def list_users(call: Call, values: Values) -> Values:
     """All users of the site, for admins only (seed 001, lines 1037-1136)."""
+    found, records = _listed(call, values)
+    return {"user": [_summary(user) for user in found], "matchingRecords": records}
+
+
+def list_user_profiles(call: Call, values: Values) -> Values:
+    """The same users with all that is known of each (seed 001, lines 1137-1156)."""
+    found, records = _listed(call, values)
+    profiles = (profile(user, []) for user in found)
+    users = [{n: v for n, v in one.items() if n in USER_INSTANCE_TYPE.by_name} for one in profiles]
+    return {"user": users, "matchingRecords": records}
+
+
+def _listed(call: Call, values: Values) -> tuple[Sequence[User], Values]:
     if not call.user.sees_all:
         raise access_denied()
     users = matching(call.state.users.values(), _tests(call, values), any_one=is_or(values))
     users = ordered(users, values.get("order", {}), SORT_KEYS, lambda user: user.user_id)
-    found, records = page(users, values, call.paging)
-    return {"user": [_summary(user) for user in found], "matchingRecords": records}
+    return page(users, values, call.paging)
 
 
 def _tests(call: Call, values: Values) -> list[Test[User]]:

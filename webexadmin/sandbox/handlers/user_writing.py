@@ -39,7 +39,7 @@ _EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
 
 def create_user(call: Call, values: Values) -> Values:
     """For site admins. SiteError 000001, and what the rules of a user's values say."""
-    _check_admin(call)
+    check_admin(call)
     resets = value_at(values, "security/resetPassword")
     needed = [name for name in REQUIRED if not (name == "password" and resets)]
     if missing := [name for name in needed if not values.get(name)]:
@@ -70,7 +70,7 @@ def set_user(call: Call, values: Values) -> Values:
 
 def delete_users(call: Call, values: Values) -> Values:
     """Deactivates; all data stay (seed 001, line 460). An ID that nobody has fails alone."""
-    _check_admin(call)
+    check_admin(call)
     results = []
     for name in values["webExId"]:
         user = call.state.user(name)
@@ -80,8 +80,9 @@ def delete_users(call: Call, values: Values) -> Values:
     return {"user": results}
 
 
-def _check_admin(call: Call) -> None:
-    """Sites with Common Identity have no user provisioning (seed 001, line 136)."""
+def check_admin(call: Call) -> None:
+    """SiteError 000001 for everybody else; and for all on sites with Common Identity, which have no
+    user provisioning (seed 001, line 136)."""
     if call.user.role is not Role.SITE_ADMIN or call.state.settings["signIn"] == "CI":
         raise access_denied()
 
@@ -142,6 +143,11 @@ def _check(call: Call, old: User | None, new: User, sent: Values) -> None:
     if sent.get("password"):
         check_password(new)
     check_accounts(new, sent)
+    check_host_limit(call, old, new)
+
+
+def check_host_limit(call: Call, old: User | None, new: User) -> None:
+    """SiteError 030010 if the user would be one host more than the site may have."""
     limit = call.state.settings["accountNumLimit"]
     adds = new.counts_as_host and not (old and old.counts_as_host)
     if adds and limit and call.state.active_hosts >= limit:

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from webexadmin.sandbox.records import Kept, Usage, User
+from webexadmin.sandbox.seeding.extras import extras
 from webexadmin.sandbox.seeding.people import FIXED, people
 from webexadmin.sandbox.seeding.plans import Planner
 from webexadmin.sandbox.sessions import Session
@@ -47,4 +48,5 @@ def populate(plan: Plan, now: int) -> Population:
         )
         if now - plan.days * DAY <= row.start and row.end <= now
     ]
-    return Population(users, sessions, [], history, planner.counter, now)
+    kept = list(extras(users, planner.number, now))
+    return Population(users, sessions, kept, history, planner.counter, now)

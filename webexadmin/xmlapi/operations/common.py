@@ -181,6 +181,12 @@ def sort_by(keys: tuple[str, ...]) -> Field:
     )
 
 
+WEB_ACD_ROLES = (
+    "AGENT",
+    "MANAGER",
+    "ALL",
+)
+
 LISTINGS = (
     "PUBLIC",
     "PRIVATE",

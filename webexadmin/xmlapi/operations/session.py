@@ -67,6 +67,15 @@ ORDER_TYPE = Type(
     ),
 )
 
+LIST_CONTROL_TYPE = Type(
+    NAMESPACE,
+    "listControlType",
+    (
+        integer("startFrom", "First record", "Counted from 1.", required=True),
+        integer("maximumNum", "Records a page"),
+    ),
+)
+
 DATE_SCOPE_TYPE = Type(
     NAMESPACE,
     "dateScopeType",

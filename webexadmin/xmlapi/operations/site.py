@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from webexadmin.xmlapi.operations.common import (
     ENTRY_EXIT_TONES,
+    MATCHING_RECORDS_TYPE,
     PERSONAL_TELE_SERVER_TYPE,
     TIME_ZONES,
+    WEB_ACD_ROLES,
 )
 from webexadmin.xmlapi.operations.event import (
     CUSTOM_FIELDS_TYPE,
     ENROLLMENT_FIELD_TYPE,
     STANDARD_FIELDS_TYPE,
 )
+from webexadmin.xmlapi.operations.session import LIST_CONTROL_TYPE
 from webexadmin.xmlapi.spec import (
     Caller,
+    Confirm,
     Effect,
     Operation,
+    Paging,
     Type,
     boolean,
     decimal,
@@ -1024,6 +1029,17 @@ TIME_ZONE_TYPE = Type(
     ),
 )
 
+QUEUE_TYPE = Type(
+    NAMESPACE,
+    "queueType",
+    (
+        text("name", "Name", required=True),
+        integer("numUsers", "Number of users"),
+        text("modDate", "Changed"),
+        text("type", "Role in the queue", choices=WEB_ACD_ROLES),
+    ),
+)
+
 GET_SITE = Operation(
     name="GetSite",
     package="site",
@@ -1046,6 +1062,38 @@ GET_SITE = Operation(
         (group("siteInstance", "Site", SITE_TYPE, required=True),),
     ),
     source="seed 001, lines 9789-10593",
+)
+
+GET_WEB_ACD_QUEUES = Operation(
+    name="GetWebACDQueues",
+    package="site",
+    service="Site",
+    label="List WebACD queues",
+    help="The WebACD queues of the site, or those of one user.",
+    effect=Effect.READS,
+    callers=(
+        Caller.OWN,
+        Caller.ADMIN,
+    ),
+    request=Type(
+        NAMESPACE,
+        "GetWebACDQueues",
+        (
+            text("webExId", "Webex ID"),
+            text("type", "Role in the queue", choices=WEB_ACD_ROLES),
+            group("listControl", "Paging", LIST_CONTROL_TYPE),
+        ),
+    ),
+    response=Type(
+        NAMESPACE,
+        "GetWebACDQueuesResponse",
+        (
+            group("queue", "Queues", QUEUE_TYPE, repeated=True),
+            group("matchingRecords", "Number of matching records", MATCHING_RECORDS_TYPE),
+        ),
+    ),
+    paging=Paging(records="queue"),
+    source="schema type service/site#GetWebACDQueues",
 )
 
 LST_TIME_ZONE = Operation(
@@ -1075,7 +1123,33 @@ LST_TIME_ZONE = Operation(
     source="seed 001, lines 10594-10658",
 )
 
+SET_SITE = Operation(
+    name="SetSite",
+    package="site",
+    service="Site",
+    label="Change the site's MeetingPlace links",
+    help="Sets the links that lead users back to the MeetingPlace pages behind the firewall.",
+    effect=Effect.CHANGES,
+    callers=(Caller.ADMIN,),
+    request=Type(
+        NAMESPACE, "setSite", (group("meetingPlace", "MeetingPlace", MEETING_PLACE_TYPE),)
+    ),
+    response=Type(NAMESPACE, "setSiteResponse", ()),
+    confirm_by=Confirm(
+        operation="GetSite",
+        ask={},
+        key="siteInstance/metaData/siteName",
+        match={
+            f"siteInstance/meetingPlace/{name}": f"meetingPlace/{name}"
+            for name in ("mpProfileURL", "mpLogoutURL", "mpInternalMeetingLink", "nbrProfileNumber")
+        },
+    ),
+    source="seed 001, lines 10659-10721",
+)
+
 OPERATIONS = (
     GET_SITE,
+    GET_WEB_ACD_QUEUES,
     LST_TIME_ZONE,
+    SET_SITE,
 )

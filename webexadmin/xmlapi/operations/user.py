@@ -15,9 +15,11 @@ from webexadmin.xmlapi.operations.common import (
     SORT_DIRECTION,
     TIME_ZONES,
     TRACKING_TYPE,
+    WEB_ACD_ROLES,
     sort_by,
 )
 from webexadmin.xmlapi.spec import (
+    CANNOT_TELL,
     Caller,
     CallGroup,
     Confirm,
@@ -25,6 +27,7 @@ from webexadmin.xmlapi.spec import (
     Operation,
     Paging,
     Type,
+    binary,
     boolean,
     group,
     integer,
@@ -73,6 +76,21 @@ SUPPORT_CLIENTS = (
 SUPPORT_CONSOLES = (
     "NEW_CONSL",
     "OLD_CONSL",
+)
+
+WEB_ACD_ACTIONS = (
+    "ASSIGN",
+    "UNASSIGN",
+)
+
+TEMPLATE_TYPES = (
+    "User",
+    "Site",
+)
+
+IMAGE_USES = (
+    "Photo",
+    "Header",
 )
 
 SORT_KEYS = (
@@ -791,6 +809,15 @@ DEL_USER_STATUS_TYPE = Type(
     ),
 )
 
+SESSION_TEMPLATE_TYPE = Type(
+    NAMESPACE,
+    "sessionTemplateType",
+    (
+        text("name", "Name", required=True),
+        text("serviceType", "Service", required=True, choices=SERVICE_TYPES),
+    ),
+)
+
 SALES_CENTER = group(
     "salesCenter", "Sales Center", SALES_CENTER_TYPE, "Refused by sites without Sales Center."
 )
@@ -799,6 +826,89 @@ VALIDATE_FORMAT = boolean("validateFormat", "Check the format only")
 LINK_FIELDS = (
     text("webExID", "Webex ID", required=True),
     text("backURL", "Address to go back to"),
+)
+
+WHICH_USER = (
+    integer("userID", "User number"),
+    text("webexID", "Webex ID"),
+)
+WEB_ACD_ACTION = text("action", "Assign or take away", required=True, choices=WEB_ACD_ACTIONS)
+
+ACTIVATE_USER = Operation(
+    name="ActivateUser",
+    package="user",
+    service="User",
+    label="Activate a user",
+    help="Lets a user sign in and host again.",
+    effect=Effect.CHANGES,
+    callers=(Caller.ADMIN,),
+    request=Type(NAMESPACE, "activateUser", WHICH_USER, one_of=(("userID", "webexID"),)),
+    response=Type(NAMESPACE, "activateUserResponse", ()),
+    calls=CallGroup.USERS,
+    confirm_by=Confirm(
+        operation="GetUser", ask={"webExId": "webexID"}, shows={"active": "ACTIVATED"}
+    ),
+    source="seed 001, lines 382-388",
+)
+
+ASSIGN_WEB_ACD_AGENTS = Operation(
+    name="AssignWebACDAgents",
+    package="user",
+    service="User",
+    label="Assign WebACD agents to a manager",
+    help="Puts WebACD agents under a manager, or takes them away.",
+    effect=Effect.CHANGES,
+    callers=(Caller.ADMIN,),
+    request=Type(
+        NAMESPACE,
+        "AssignWebACDAgents",
+        (
+            text("manager", "Webex ID of the manager", required=True),
+            group(
+                "webACDUser",
+                "Agents",
+                (text("webExId", "Webex ID", required=True), WEB_ACD_ACTION),
+                required=True,
+                repeated=True,
+            ),
+        ),
+    ),
+    response=Type(NAMESPACE, "AssignWebACDAgentsResponse", ()),
+    calls=CallGroup.USERS,
+    confirm_by=CANNOT_TELL,
+    source="schema type service/user#AssignWebACDAgents",
+)
+
+ASSIGN_WEB_ACD_QUEUES = Operation(
+    name="AssignWebACDQueues",
+    package="user",
+    service="User",
+    label="Assign WebACD queues to a user",
+    help="Gives a user a role in WebACD queues, or takes it away.",
+    effect=Effect.CHANGES,
+    callers=(Caller.ADMIN,),
+    request=Type(
+        NAMESPACE,
+        "AssignWebACDQueues",
+        (
+            text("webExId", "Webex ID", required=True),
+            group(
+                "queue",
+                "Queues",
+                (
+                    text("name", "Name", required=True),
+                    text("type", "Role in the queue", choices=WEB_ACD_ROLES, default="AGENT"),
+                    WEB_ACD_ACTION,
+                ),
+                required=True,
+                repeated=True,
+            ),
+        ),
+    ),
+    response=Type(NAMESPACE, "AssignWebACDQueuesResponse", ()),
+    calls=CallGroup.USERS,
+    confirm_by=CANNOT_TELL,
+    source="schema type service/user#AssignWebACDQueues",
 )
 
 AUTHENTICATE_USER = Operation(
@@ -880,6 +990,34 @@ CREATE_USER = Operation(
     calls=CallGroup.USERS,
     confirm_by=Confirm(operation="GetUser", ask={"webExId": "webExId"}, key="userId", made=True),
     source="seed 001, lines 297-457",
+)
+
+DEL_SESSION_TEMPLATES = Operation(
+    name="DelSessionTemplates",
+    package="user",
+    service="User",
+    label="Delete session templates",
+    help="Deletes session templates by their names: one's own, or as a site admin those of the site.",
+    effect=Effect.CHANGES,
+    callers=(Caller.OWN, Caller.ADMIN),
+    request=Type(
+        NAMESPACE,
+        "delSessionTemplates",
+        (
+            group(
+                "sessionTemplate",
+                "Session templates",
+                SESSION_TEMPLATE_TYPE,
+                required=True,
+                repeated=True,
+            ),
+            text("templateType", "Whose templates", choices=TEMPLATE_TYPES, default="User"),
+        ),
+    ),
+    response=Type(NAMESPACE, "delSessionTemplatesResponse", ()),
+    calls=CallGroup.USERS,
+    confirm_by=CANNOT_TELL,
+    source="seed 001, lines 516-570",
 )
 
 DEL_USER = Operation(
@@ -1029,6 +1167,57 @@ GET_USER = Operation(
     source="seed 001, lines 735-1036",
 )
 
+INACTIVATE_USER = Operation(
+    name="InactivateUser",
+    package="user",
+    service="User",
+    label="Deactivate a user",
+    help="Takes the right to sign in and to host from a user. The site keeps the user's data.",
+    effect=Effect.CHANGES,
+    callers=(Caller.ADMIN,),
+    request=Type(NAMESPACE, "inactivateUser", WHICH_USER, one_of=(("userID", "webexID"),)),
+    response=Type(NAMESPACE, "inactivateUserResponse", ()),
+    calls=CallGroup.USERS,
+    confirm_by=Confirm(
+        operation="GetUser", ask={"webExId": "webexID"}, shows={"active": "DEACTIVATED"}
+    ),
+    source="seed 001, lines 382-388",
+)
+
+LIST_FILTERS = (
+    text("firstName", "First name"),
+    text("lastName", "Last name"),
+    text("email", "Email"),
+    text("active", "State", choices=USER_STATES),
+    text("webExId", "Webex ID"),
+    group("listControl", "Paging", LST_CONTROL_TYPE),
+    group("order", "Sort order", ORDER_TYPE),
+    group("dataScope", "Registered", DATA_SCOPE_TYPE),
+)
+"""What both lists of users can be asked by."""
+
+LST_USER = Operation(
+    name="LstUser",
+    package="user",
+    service="User",
+    label="List users with all details",
+    help="All details of the users of the site, at most 50 at once. Deprecated: list users, then read each.",
+    effect=Effect.READS,
+    callers=(Caller.ADMIN,),
+    request=Type(NAMESPACE, "lstUser", LIST_FILTERS),
+    response=Type(
+        NAMESPACE,
+        "lstUserResponse",
+        (
+            group("user", "Users", USER_INSTANCE_TYPE, repeated=True),
+            group("matchingRecords", "Number of matching records", MATCHING_RECORDS_TYPE),
+        ),
+    ),
+    calls=CallGroup.USERS,
+    paging=Paging(records="user", ceiling=50, default=10),
+    source="seed 001, lines 1137-1156",
+)
+
 LST_SUMMARY_USER = Operation(
     name="LstsummaryUser",
     package="user",
@@ -1041,14 +1230,7 @@ LST_SUMMARY_USER = Operation(
         NAMESPACE,
         "lstsummaryUser",
         (
-            text("firstName", "First name"),
-            text("lastName", "Last name"),
-            text("email", "Email"),
-            text("active", "State", choices=USER_STATES),
-            text("webExId", "Webex ID"),
-            group("listControl", "Paging", LST_CONTROL_TYPE),
-            group("order", "Sort order", ORDER_TYPE),
-            group("dataScope", "Registered", DATA_SCOPE_TYPE),
+            *LIST_FILTERS,
             group(
                 "webACD",
                 "WebACD",
@@ -1105,14 +1287,43 @@ SET_USER = Operation(
     source="seed 001, lines 1157-1338",
 )
 
+UPLOAD_PMR_IMAGE = Operation(
+    name="UploadPMRImage",
+    package="user",
+    service="User",
+    label="Upload an image of one's personal room",
+    help="Gives the caller's personal meeting room a photo or a header image, in place of the one it has.",
+    effect=Effect.CHANGES,
+    callers=(Caller.OWN,),
+    request=Type(
+        NAMESPACE,
+        "uploadPMRImage",
+        (
+            text("imageFor", "What the image is", choices=IMAGE_USES),
+            binary("imageData", "Image file"),
+        ),
+    ),
+    response=Type(NAMESPACE, "uploadPMRImageResponse", ()),
+    calls=CallGroup.USERS,
+    confirm_by=CANNOT_TELL,
+    source="seed 001, lines 1339-1389",
+)
+
 OPERATIONS = (
+    ACTIVATE_USER,
+    ASSIGN_WEB_ACD_AGENTS,
+    ASSIGN_WEB_ACD_QUEUES,
     AUTHENTICATE_USER,
     CREATE_USER,
+    DEL_SESSION_TEMPLATES,
     DEL_USER,
     GET_LOGIN_TICKET,
     GET_LOGIN_URL,
     GET_LOGOUT_URL,
     GET_USER,
+    INACTIVATE_USER,
     LST_SUMMARY_USER,
+    LST_USER,
     SET_USER,
+    UPLOAD_PMR_IMAGE,
 )

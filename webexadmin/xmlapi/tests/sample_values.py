@@ -63,6 +63,12 @@ PRINTED: dict[str, dict[str, Any]] = {
         "active": "ACTIVATED",
     },
     "User/CreateUser.response.xml": {"userId": 479423666},
+    "User/DelSessionTemplates.request.xml": {
+        "sessionTemplate/0/name": "SACtemplate",
+        "sessionTemplate/0/serviceType": "SalesCenter",
+        "templateType": "User",
+    },
+    "User/DelSessionTemplates.response.xml": {},
     "User/DelUser.request.xml": {"webExId": ["johnson888"]},
     "User/DelUser.response.xml": {},
     "User/GetloginTicket.request.xml": {},
@@ -89,6 +95,9 @@ PRINTED: dict[str, dict[str, Any]] = {
         "newWebExId": None,
     },
     "User/SetUser.response.xml": {},
+    # The print describes the file where it would stand; read as base64 that is some file, too.
+    "User/UploadPMRImage.request.xml": {"imageFor": "Photo"},
+    "User/UploadPMRImage.response.xml": {},
     "User/GetUser.request.xml": {"webExId": "hostid"},
     "User/GetUser.response.xml": {
         "firstName": "aa",
@@ -558,6 +567,17 @@ PRINTED: dict[str, dict[str, Any]] = {
         _SITE + "salesCenter/allowJoinWithoutLogin": True,
         _SITE + "connectIntegration": {},
     },
+    "Site/SetSite.request.xml": {
+        f"meetingPlace/{name}": name
+        for name in (
+            "mpProfileURL",
+            "mpLogoutURL",
+            "mpInternalMeetingLink",
+            "nbrProfileNumber",
+            "nbrProfilePassword",
+        )
+    },
+    "Site/SetSite.response.xml": {},
     "Site/LstTimeZone.request.xml": {"timeZoneID": [4], "date": "2015-01-26T21:00:00"},
     "Site/LstTimeZone.response.xml": {
         "timeZone/0": {

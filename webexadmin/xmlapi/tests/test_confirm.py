@@ -92,3 +92,13 @@ def test_what_is_asked_for_and_what_is_masked_show_nothing_of_a_change() -> None
             for written in (new, new | {"title": "Countess"}, new | {"title": "Lady"})
         ]
     assert told == [Verdict.CANNOT_TELL, Verdict.DONE, Verdict.NOT_DONE]
+
+
+def test_a_user_named_only_by_number_is_not_looked_for_nothing_asks_by_it() -> None:
+    activate = OPERATIONS["ActivateUser"]
+    found = body(encode_answer(GET_USER, {"webExId": "ada", "active": "ACTIVATED"}))
+    with scripted_site(found) as site:
+        look = look_at(site)
+        assert look.verdict(activate, {"userID": 5}, [])[0] is Verdict.CANNOT_TELL
+        assert site.requests == []
+        assert look.verdict(activate, {"webexID": "ada"}, [])[0] is Verdict.DONE

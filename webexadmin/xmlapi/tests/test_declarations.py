@@ -28,6 +28,8 @@ DECLARED_NOW = {
     "LstmeetingusageHistory", "LstmeetingattendeeHistory", "LstsummaryMeeting", "GetSessionInfo",
     "GethosturlMeeting", "GetjoinurlMeeting", "LstMeetingType", "GetMeetingType",
     "CreateMeetingAttendee", "LstMeetingAttendee", "DelMeetingAttendee", "RegisterMeetingAttendee",
+    "ActivateUser", "InactivateUser", "LstUser", "DelSessionTemplates", "UploadPMRImage",
+    "AssignWebACDAgents", "AssignWebACDQueues", "GetWebACDQueues", "SetSite",
 }  # fmt: skip
 
 SOURCES = r"seed 001, lines? \d+(-\d+)?|schema type [\w/]+#\w+"
