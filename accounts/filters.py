@@ -19,12 +19,27 @@ STATES = [
 ]
 
 
+LONGEST_SEARCH = 1000
+"""SQLite takes no pattern of more than 50,000 bytes; what is longer than this is cut off."""
+
+
 def every_word(text: str, *lookups: str) -> Q:
     """Rows in which each word of a search is found by one of the lookups or another."""
     found = Q()
-    for word in text.split():
+    for word in text[:LONGEST_SEARCH].split():
         found &= Q(*((lookup, word) for lookup in lookups), _connector=Q.OR)
     return found
+
+
+def users_like(text: str) -> Q:
+    """Users in whose name, Webex ID or e-mail every word is found."""
+    return every_word(
+        text,
+        "first_name__icontains",
+        "last_name__icontains",
+        "webex_id__icontains",
+        "email__icontains",
+    )
 
 
 class WebexUserFilter(django_filters.FilterSet):
@@ -40,15 +55,7 @@ class WebexUserFilter(django_filters.FilterSet):
         fields = ("q", "state")
 
     def search(self, users: QuerySet[WebexUser], name: str, value: str) -> QuerySet[WebexUser]:
-        return users.filter(
-            every_word(
-                value,
-                "first_name__icontains",
-                "last_name__icontains",
-                "webex_id__icontains",
-                "email__icontains",
-            )
-        )
+        return users.filter(users_like(value))
 
     def in_state(self, users: QuerySet[WebexUser], name: str, value: str) -> QuerySet[WebexUser]:
         if value == "missing":

@@ -183,7 +183,12 @@ def test_a_write_is_never_tried_its_refusal_is_forgotten(
 
 @pytest.mark.parametrize(
     ("page", "expected"),
-    [("/sites/{}/users/?q=a", "/sites/{}/users/?q=a"), ("https://elsewhere.example/", "")],
+    [
+        ("/sites/{}/users/?q=a", "/sites/{}/users/?q=a"),
+        ("https://elsewhere.example/", ""),
+        ("no:page", ""),
+        ("no-page", "no-page"),
+    ],
 )
 def test_it_leads_back_to_the_page_of_the_button_and_nowhere_else(
     url: str, site: Site, alice: Account, signed_in: SignIn, page: str, expected: str

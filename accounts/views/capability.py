@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -70,7 +70,7 @@ def ask_again(request: SiteRequest, operation: str) -> HttpResponse:
     else:
         capability.forget(request.site.pk, asked.name)
         messages.info(request, f"“{asked.label}” can be tried again. Its next use tells.")
-    return redirect(_way_back(request))
+    return HttpResponseRedirect(_way_back(request))
 
 
 def _ask(request: SiteRequest, operation: Operation) -> None:

@@ -250,6 +250,17 @@ def test_a_host_can_be_named_by_what_fits_one_active_user(
     assert meeting.host == "host"
 
 
+def test_whatever_is_typed_for_a_host_is_answered_at_its_field(
+    site: Site, alice: Account, signed_in: SignIn, filled: Callable[..., dict[str, Any]]
+) -> None:
+    WebexUser.objects.create(site=site, webex_id="other", state="ACTIVATED")
+    client, endless = signed_in(alice), "x" * 70_000
+    [error] = client.post(address(site), filled(host=endless)).context["form"].errors[HOST]
+    assert "at most 255 characters" in error
+    htmx = {"HX-Request": "true"}
+    assert client.get(address(site), {HOST: endless}, headers=htmx).status_code == 200
+
+
 def test_hosts_are_suggested_while_typing(
     site: Site, alice: Account, henry: Account, signed_in: SignIn
 ) -> None:
