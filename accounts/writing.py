@@ -70,6 +70,7 @@ def write(
         sender.site,
         sender.account,
         sender.host_webex_id,
+        writes=True,
         job=sender.job,
         request_key=sender.request_key,
         known_before=list(known_before),

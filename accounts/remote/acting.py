@@ -36,19 +36,23 @@ class Acting:
         return f"{self.connection.webex_id}, your own connection"
 
 
-def acting_for(site: Site, account: Account | None, host_webex_id: str) -> Acting:
+def acting_for(
+    site: Site, account: Account | None, host_webex_id: str, *, writes: bool = False
+) -> Acting:
     """Through whose connection an account calls for a host's sessions; looked up for each call.
 
     A host's own connection comes first, then, for a site admin, that of a host who lends it, then
     the service connection on behalf of the host: nobody gets through that what the site would not
     let them have themselves. Calls of nobody (None) or for no host ("") are the service's own.
-    Raises NoConnection.
+    ``writes``: a job may outlast the role with which it was begun. Raises NoConnection.
     """
     if account is None or not host_webex_id:
         return _by_service(site, host_webex_id)
     membership = Membership.objects.filter(site=site, account=account).first()
     if membership is None:
         raise NoConnection(f"{account} has no role on {site} any more.")
+    if writes and not membership.changes:
+        raise NoConnection(f"{account} may only look at {site} now, and change nothing there.")
     membership.site = site
     if membership.is_webex_user(host_webex_id):
         return _own(membership) or _by_service(site, host_webex_id)
@@ -60,10 +64,11 @@ def acting_for(site: Site, account: Account | None, host_webex_id: str) -> Actin
 
 @contextmanager
 def acting(
-    site: Site, account: Account | None, host_webex_id: str, **log: Any
+    site: Site, account: Account | None, host_webex_id: str, *, writes: bool = False, **log: Any
 ) -> Iterator[tuple[xml.Client, LoggedCalls]]:
     """A client for a host's sessions, through the connection that ``acting_for`` finds."""
-    with calling_as(acting_for(site, account, host_webex_id), account, **log) as client_and_log:
+    who = acting_for(site, account, host_webex_id, writes=writes)
+    with calling_as(who, account, **log) as client_and_log:
         yield client_and_log
 
 

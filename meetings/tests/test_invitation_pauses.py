@@ -7,7 +7,15 @@ from collections.abc import Callable
 
 import pytest
 
-from accounts.models import Account, CallBudget, Connection, OperationLog, Site
+from accounts.models import (
+    Account,
+    CallBudget,
+    Connection,
+    Membership,
+    OperationLog,
+    Role,
+    Site,
+)
 from meetings import invitation_job, invitations
 from meetings.models import Invitation, Session
 from meetings.tests.invited import INVITE, LIST, calls, mailed, person, states
@@ -75,6 +83,18 @@ def test_a_refused_sign_in_pauses_the_job_and_uses_nobody_up(
     resume(job)
     assert run_job(job).state == JobState.DONE
     assert mailed(sandbox) == {"ada": 1, "bo": 1}
+
+
+def test_who_may_only_look_by_now_asks_nobody(
+    empty_meeting: Session, alice: Account, run_job: RunJob, sandbox: SandboxServer
+) -> None:
+    job = invitations.ask(empty_meeting, alice, people=[person("ada")])
+    assert job is not None
+    Membership.objects.filter(account=alice).update(role=Role.VIEWER)
+    run_job(job)
+    assert (job.state, states()) == (JobState.PAUSED, {"ada": "waiting"})
+    assert "alice may only look at Sandbox now" in job.detail
+    assert calls(sandbox) == 0
 
 
 @pytest.mark.parametrize("operation", [INVITE, LIST])
