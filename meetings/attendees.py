@@ -1,4 +1,4 @@
-"""A pasted list of people: one a line, as ``Name <address>`` or the address alone."""
+"""A pasted list of people: ``Name <address>`` or the address alone, as typed or as copied."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+HOW_TO_LIST = (
+    "One a line, or as copied from a mail or a spreadsheet: Name <address> or the address alone. "
+    "Each counts once."
+)
+
 _NAMED = re.compile(r"(?P<name>[^<>]*)<\s*(?P<email>[^<>\s]+)\s*>")
+# A name may hold commas. Its length is bounded, so that a long line is read in linear time.
+_ENTRY = re.compile(r'"[^"<>]{0,200}"\s*<[^<>]{0,320}>|[^<>@]{0,200}?<[^<>]{0,320}>|[^,;]+')
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,8 @@ class People:
 
 
 def read_people(text: str) -> People:
-    """All people of a text; lines without a name may hold several addresses, set apart by , or ;.
+    """All people of a text. A line may hold several, set apart by , or ; as mail programs do, or
+    the cells of a spreadsheet's row, one of them the address.
 
     The site keeps addresses in lower case (seed 001, line 10779), so case does not tell two apart.
     """
@@ -57,9 +65,17 @@ def read_people(text: str) -> People:
 
 
 def _entries(line: str) -> list[str]:
-    if "<" in line:
-        return [line.strip(" \t,;")]
-    return [entry for entry in re.split(r"\s*[,;]\s*", line.strip()) if entry]
+    names, addresses = _cells(line)
+    if names and len(addresses) == 1 and "<" not in line:
+        return [f"{' '.join(names)} <{addresses[0]}>"]
+    entries = (entry.strip(" \t,;") for entry in _ENTRY.findall(line))
+    return [entry for entry in entries if entry]
+
+
+def _cells(line: str) -> tuple[list[str], list[str]]:
+    """The cells of a line that has tabs: those without an @, and those with one."""
+    cells = [cell.strip() for cell in line.split("\t") if cell.strip()] if "\t" in line else []
+    return [cell for cell in cells if "@" not in cell], [cell for cell in cells if "@" in cell]
 
 
 def _person(entry: str, line: int) -> Person | None:

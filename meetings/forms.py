@@ -18,7 +18,7 @@ from accounts.filters import users_like
 from accounts.models import Site, WebexUser
 from accounts.remote import MEETING_CENTER
 from accounts.write_forms import ChangeForm, WriteForm
-from meetings.attendees import Person, read_people
+from meetings.attendees import HOW_TO_LIST, Person, read_people
 from meetings.changes import changed, snapshot
 from meetings.models import Session
 from meetings.remote import (
@@ -89,7 +89,7 @@ class MeetingForm(WriteForm):
     attendees = WireTextField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 5, "placeholder": "Ada Lovelace <ada@example.com>"}),
-        help_text="One a line: Name <address> or the address alone. Each counts once.",
+        help_text=HOW_TO_LIST,
     )
     all_the_same = forms.BooleanField(
         label="Schedule it all the same", required=False, widget=forms.HiddenInput

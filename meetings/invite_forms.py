@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from accounts.changes import fingerprint
 from accounts.write_forms import CONFIRMED
-from meetings.attendees import Person, count_people, read_people
+from meetings.attendees import HOW_TO_LIST, Person, count_people, read_people
 from meetings.models import AttendeeRole, Invitation, InvitationState, Session
 from meetings.remote import INVITE, AttendeeList, invitation_value
 from webexadmin.operation_forms import WireTextField
@@ -26,7 +26,7 @@ class InviteForm(forms.Form):
     people = WireTextField(
         label="People",
         widget=forms.Textarea(attrs={"rows": 8, "placeholder": "Ada Lovelace <ada@example.com>"}),
-        help_text="One a line: Name <address> or the address alone. Each counts once.",
+        help_text=HOW_TO_LIST,
     )
     role = forms.TypedChoiceField(
         label="Invited as",

@@ -113,6 +113,40 @@ def test_people_are_read_with_and_without_names() -> None:
     assert found.problems == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lovelace, Ada <ada@example.com>; Bo <bo@example.com>; cy@example.com",
+        '"Lovelace, Ada" <ada@example.com>, Bo <bo@example.com>, cy@example.com,',
+        "Lovelace, Ada <ada@example.com> Bo <bo@example.com> <cy@example.com>",
+    ],
+)
+def test_a_line_of_recipients_as_mail_programs_write_it_is_several_people(line: str) -> None:
+    found = read_people(line)
+    assert found.people == [
+        Person("ada@example.com", "Lovelace, Ada"),
+        Person("bo@example.com", "Bo"),
+        Person("cy@example.com"),
+    ]
+    assert found.problems == []
+
+
+def test_an_address_before_a_name_is_a_person_of_its_own() -> None:
+    found = read_people("cy@example.com, Bo <bo@example.com>; ada@example.com <ada@example.com>")
+    assert [str(person) for person in found.people] == [
+        "cy@example.com",
+        "Bo <bo@example.com>",
+        "ada@example.com <ada@example.com>",
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", ["Ada\tLovelace\tada@example.com", "\tada@example.com\tAda Lovelace\t"]
+)
+def test_a_row_of_a_spreadsheet_is_one_person(row: str) -> None:
+    assert read_people(row).people == [Person("ada@example.com", "Ada Lovelace")]
+
+
 @pytest.mark.parametrize("bad", ["Ada", "Ada <ada>", "<>", "a@b@c", "Ada ada@example.com"])
 def test_what_is_no_address_is_named_with_its_line(bad: str) -> None:
     assert read_people(f"ok@example.com\n{bad}").problems == [
