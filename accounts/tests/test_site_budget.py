@@ -201,13 +201,13 @@ def test_the_site_page_shows_limits_and_what_is_left_of_them(
     limit(complained, None, CallGroup.MEETING_WRITES)
     url = reverse("accounts:site", args=[complained.pk])
     page = " ".join(signed_in(alice).get(url).content.decode().split())
-    for told in ("User operations", "12 000", "blocked", "then 6 000", "<td>none</td>"):
+    for told in ("User operations", "12,000", "blocked", "then 6,000", ">none</td>"):
         assert told in page
     CallBudget.objects.filter(group=CallGroup.USERS).update(
         complained_at=timezone.now() - 2 * BLOCK
     )
     page = " ".join(signed_in(alice).get(url).content.decode().split())
-    assert "7 200" in page
+    assert "7,200" in page
     assert "lowered" in page
 
 

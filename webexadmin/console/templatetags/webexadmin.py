@@ -17,7 +17,6 @@ from webexadmin.badges import badge
 register = template.Library()
 
 SPACE = "\N{NO-BREAK SPACE}"
-NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 
 TONES = {
     "success": {"done", "works", "active", "complete", "succeeded"},
@@ -52,11 +51,10 @@ def duration(minutes: float | None) -> str:
 
 @register.filter
 def number(value: float | None) -> str:
-    """A number with its thousands set apart by a narrow space."""
+    """A number with its thousands set apart by commas, as texts of jobs and buttons have it."""
     if value is None:
         return ""
-    digits = f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
-    return digits.replace(",", NARROW_SPACE)
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
 
 
 @register.filter

@@ -72,7 +72,7 @@ def test_durations_are_in_hours_and_minutes(minutes: int | None, words: str) -> 
 
 
 def test_thousands_are_set_apart() -> None:
-    assert plain(number(1234567)) == "1 234 567"
+    assert plain(number(1234567)) == "1,234,567"
     assert number(999) == "999"
     assert number(1.25) == "1.2"
     assert number(None) == ""
