@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -17,11 +18,13 @@ from webexadmin.xmlapi import client as xml
 from webexadmin.xmlapi.errors import Refused
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Operation, Values
+from webexadmin.xmlapi.wire import Answer
 
 
 @dataclass
 class LoggedCalls:
-    """Writes an OperationLog row per call; ``last`` is the row of the latest one.
+    """Writes an OperationLog row per call; ``last`` is the row of the latest one, ``answer`` what
+    came back to it, if the site did it.
 
     ``request_key`` and ``known_before`` go into the rows of writes only; with a ``request_key``
     there can be no second write. ``by_consent``: the connection's owner lends it to site admins.
@@ -37,6 +40,7 @@ class LoggedCalls:
     request_key: UUID | None = None
     known_before: list[str] = field(default_factory=list)
     last: OperationLog | None = None
+    answer: Answer | None = None
     by: Capability.Source = Capability.Source.ANSWER
 
     def __post_init__(self) -> None:
@@ -68,6 +72,7 @@ class LoggedCalls:
             token.detail = outcome.error.message[:1000]
         if isinstance(outcome.error, Refused):
             token.exception_id = outcome.error.exception_id[:20]
+        self.answer = outcome.answer
         if outcome.answer is not None:
             token.result_key = _key(outcome.answer.values)
         token.save(
@@ -94,7 +99,8 @@ def _key(values: Values) -> str:
 
 
 def as_json(value: Any) -> Any:
-    """Values as JSON holds them: moments in ISO form without a zone, decimals as text."""
+    """Values as JSON holds them: moments in ISO form without a zone, decimals as text, files in
+    base64."""
     match value:
         case dict():
             return {name: as_json(item) for name, item in value.items()}
@@ -104,4 +110,6 @@ def as_json(value: Any) -> Any:
             return value.isoformat()
         case Decimal():
             return str(value)
+        case bytes():
+            return b64encode(value).decode("ascii")
     return value

@@ -119,10 +119,10 @@ class CapabilityFilter(forms.Form):
             for line in self.lines
             if service in ("", line.operation.service)
             and state in ("", line.state)
-            and all(word in _searched(line) for word in words)
+            and all(word in self.searched(line) for word in words)
         ]
 
-
-def _searched(line: Line) -> str:
-    operation = line.operation
-    return f"{operation.name} {operation.label} {line.told}".lower()
+    def searched(self, line: Line) -> str:
+        """What the words of a search are looked for in, in lower case."""
+        operation = line.operation
+        return f"{operation.name} {operation.label} {line.told}".lower()

@@ -34,6 +34,7 @@ REQUEST_KEY, KEPT_SECRETS, AS_READ, CONFIRMED = (
     "as_read",
     "confirmed",
 )
+KEPT_AS_TYPED = "Kept as you typed it. Type here to replace it."
 
 
 class OnceForm(forms.Form):
@@ -70,7 +71,7 @@ class WriteForm(FieldsetsMixin, OnceForm, OperationForm):
         super().__init__(None if data is None else self._with_kept(data), **kwargs)
         for name in self.secrets():
             if self.data.get(name):
-                self.fields[name].help_text = "Kept as you typed it. Type here to replace it."
+                self.fields[name].help_text = KEPT_AS_TYPED
 
     @classmethod
     def secrets(cls) -> list[str]:
@@ -81,15 +82,20 @@ class WriteForm(FieldsetsMixin, OnceForm, OperationForm):
     @classmethod
     def _with_kept(cls, data: QueryDict) -> QueryDict:
         data = data.copy()
-        secrets = _opened(str(data.get(KEPT_SECRETS, "")))
+        secrets = opened_secrets(str(data.get(KEPT_SECRETS, "")))
         secrets |= {name: str(data[name]) for name in cls.secrets() if data.get(name)}
         for name, secret in secrets.items():
             data[name] = secret
-        data[KEPT_SECRETS] = encrypt(json.dumps(secrets)) if secrets else ""
+        data[KEPT_SECRETS] = sealed_secrets(secrets)
         return data
 
 
-def _opened(kept: str) -> dict[str, str]:
+def sealed_secrets(secrets: Mapping[str, str]) -> str:
+    """Secrets by the names of their fields, as they travel through a form."""
+    return encrypt(json.dumps(secrets)) if secrets else ""
+
+
+def opened_secrets(kept: str) -> dict[str, str]:
     """The secrets of an earlier try; none where the key is not the one it was made with, or
     something else was encrypted."""
     try:

@@ -18,7 +18,7 @@ from django.utils import timezone
 from accounts.call_log import LoggedCalls
 from accounts.models import Account, OperationLog, Outcome, Site
 from accounts.models.operation_log import STILL_OUT
-from accounts.remote import NoConnection, acting
+from accounts.remote import Acting, NoConnection, acting, acting_for, calling_as
 from webexadmin.jobs.models import Job
 from webexadmin.xmlapi import confirm
 from webexadmin.xmlapi.client import Client
@@ -26,6 +26,7 @@ from webexadmin.xmlapi.confirm import Verdict
 from webexadmin.xmlapi.errors import XmlApiError
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Kind, Operation, Type, Values
+from webexadmin.xmlapi.wire import Answer
 
 NOTHING_HAPPENED = (Outcome.REFUSED, Outcome.FAILED, Outcome.NOT_DONE)
 
@@ -40,13 +41,23 @@ class AlreadySent(Exception):
 
 @dataclass(frozen=True)
 class Sender:
-    """Who writes: the account, the key of what is sent, for which host if for one, in which job."""
+    """Who writes: the account, the key of what is sent, for which host if for one, in which job.
+
+    ``through`` is whose connection takes it, where that is not left to ``acting_for``.
+    """
 
     site: Site
     account: Account | None
     request_key: UUID
     host_webex_id: str = ""
     job: Job | None = None
+    through: Acting | None = None
+
+    def acting(self) -> Acting:
+        """Whose connection takes it. Raises NoConnection."""
+        if self.through is not None:
+            return self.through
+        return acting_for(self.site, self.account, self.host_webex_id, writes=True)
 
 
 def write(
@@ -63,14 +74,24 @@ def write(
     ``look`` a lost answer is left UNKNOWN, to be looked at with others. Raises AlreadySent,
     NoConnection, and the family of ``errors`` for what certainly came to nothing.
     """
+    return write_and_read(sender, operation, values, known_before, look=look)[0]
+
+
+def write_and_read(
+    sender: Sender,
+    operation: Operation,
+    values: Values,
+    known_before: Sequence[str] = (),
+    *,
+    look: bool = True,
+) -> tuple[OperationLog, Answer | None]:
+    """As ``write``, with what the site answered; None where the answer was lost."""
     earlier = sent_before(sender.request_key)
     if earlier is not None:
         raise AlreadySent(earlier)
-    with acting(
-        sender.site,
+    with calling_as(
+        sender.acting(),
         sender.account,
-        sender.host_webex_id,
-        writes=True,
         job=sender.job,
         request_key=sender.request_key,
         known_before=list(known_before),
@@ -88,8 +109,8 @@ def write(
             row = _last(calls)
             if look:
                 _look_at_once(client, row, values)
-            return row
-        return _last(calls)
+            return row, None
+        return _last(calls), calls.answer
 
 
 def sent_before(request_key: UUID) -> OperationLog | None:

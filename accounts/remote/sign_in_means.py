@@ -51,11 +51,13 @@ MEANS: Mapping[str, Means] = {
 }
 
 
-def proof_of(membership: Membership) -> Connection:
+def proof_of(
+    membership: Membership, why: str = "The site gives them only to you yourself."
+) -> Connection:
     """The connection by which a member has shown that they are their Webex user.
 
     A name that an admin entered is none; for an admin whose own user it signs in as, the service
-    connection is. Raises NoConnection.
+    connection is. Raises NoConnection, which says ``why`` one is needed.
     """
     mine = Connection.objects.own_of(membership)
     if mine is not None and not mine.is_usable:
@@ -65,8 +67,8 @@ def proof_of(membership: Membership) -> Connection:
         mine = service if membership.is_webex_user(service.webex_id) else None
     if mine is None:
         raise NoConnection(
-            "The site gives them only to you yourself. Connect your own Webex user of "
-            f"{membership.site} first."
+            f"{why} Connect your own Webex user of {membership.site} first, under Site & "
+            "connection."
         )
     return mine
 

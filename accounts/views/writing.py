@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,11 +14,23 @@ from accounts.access import SiteRequest
 from accounts.models import OperationLog, Outcome
 from accounts.refusals import Explained
 from accounts.remote import NoConnection
-from accounts.write_forms import REQUEST_KEY, ChangeForm, OnceForm, Review, WriteForm
+from accounts.write_forms import REQUEST_KEY, ChangeForm, OnceForm, Review
 from accounts.writing import NOTHING_HAPPENED, AlreadySent, Sender, sent_before
 from webexadmin.xmlapi.errors import InvalidValues, Problem, XmlApiError
 
 Explain = Callable[[XmlApiError | NoConnection], Explained]
+
+
+class Sending(Protocol):
+    """A form with a key, that shows what keeps it from being sent and can be sent again."""
+
+    cleaned_data: dict[str, Any]
+
+    def add_error(self, field: str | None, error: str) -> None: ...
+
+    def add_problems(self, problems: Iterable[Problem]) -> None: ...
+
+    def renew(self) -> None: ...
 
 
 def sender(request: SiteRequest, host_webex_id: str, request_key: UUID) -> Sender:
@@ -26,7 +39,7 @@ def sender(request: SiteRequest, host_webex_id: str, request_key: UUID) -> Sende
 
 
 def send_once(
-    form: WriteForm,
+    form: Sending,
     explain: Explain,
     send: Callable[[], OperationLog | None],
     after: Callable[[OperationLog], HttpResponse | None],
@@ -90,7 +103,7 @@ def confirmed(
     return (None, nothing_came_of(row)) if row.outcome in NOTHING_HAPPENED else (row, "")
 
 
-def follow(form: WriteForm, row: OperationLog) -> HttpResponse | None:
+def follow(form: Sending, row: OperationLog) -> HttpResponse | None:
     """To the page of a write whose outcome is more than "done"; None where it came to nothing.
 
     Then the form says so and can be sent again, under a new key, with everything that was typed.
@@ -109,13 +122,13 @@ def nothing_came_of(row: OperationLog) -> str:
     return f"This was sent already and came to nothing: {row.detail.rstrip('.')}."
 
 
-def follow_earlier(form: WriteForm) -> HttpResponse | None:
+def follow_earlier(form: Sending) -> HttpResponse | None:
     """Where the same form was sent before, to what became of it: nothing is sent twice."""
     row = sent_before(form.cleaned_data[REQUEST_KEY])
     return None if row is None or row.outcome in NOTHING_HAPPENED else follow(form, row)
 
 
-def tell(form: WriteForm, error: XmlApiError | NoConnection, explain: Explain) -> None:
+def tell(form: Sending, error: XmlApiError | NoConnection, explain: Explain) -> None:
     """Show a failed call at the field it is about, or above the form."""
     if isinstance(error, InvalidValues):
         form.add_problems(error.problems)

@@ -32,6 +32,7 @@ _PAGES: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
     ("Usage report", "reports:usage", "usage", _EVERYBODY),
     ("History archive", "reports:archive", "archive", WATCHERS),
     ("Jobs", "console:jobs", "jobs", _EVERYBODY),
+    ("Operations", "console:operations", "operations", _EVERYBODY),
     ("Audit", "console:audit", "audit", _EVERYBODY),
     ("Site & connection", "accounts:site", "site", _EVERYBODY),
     ("Accounts", "accounts:members", "accounts", WATCHERS),

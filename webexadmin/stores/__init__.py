@@ -5,7 +5,7 @@ they write is the same; the same golden files hold both.
 """
 
 from webexadmin.stores.columns import CellKind, Column
-from webexadmin.stores.exports import export, export_objects
+from webexadmin.stores.exports import csv_of, export, export_objects
 from webexadmin.stores.rows import store
 
-__all__ = ["CellKind", "Column", "export", "export_objects", "store"]
+__all__ = ["CellKind", "Column", "csv_of", "export", "export_objects", "store"]

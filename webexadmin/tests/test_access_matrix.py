@@ -32,6 +32,10 @@ MATRIX: dict[str, tuple[str, str]] = {
     "console:jobs": (MEMBERS, NO),
     "console:job": ("302 404 302 404 404 200 200", NO),
     "console:steer_job": (NO, "302 404 302 404 404 403 302"),
+    "console:operations": (MEMBERS, NO),
+    # Of one that reads; console/tests/test_operation_pages.py has all of them.
+    "console:operation": (MEMBERS, MEMBERS),
+    "console:operation_reference": (MEMBERS, NO),
     "console:audit": (MEMBERS, NO),
     "console:audit_row": ("302 404 302 404 404 200 200", NO),
     "accounts:profile": (MINE, MINE),

@@ -53,7 +53,7 @@ def read_reply(operation: Operation, document: bytes) -> Reply:
     if values is None:
         raise wire.no_content()
     gsb_status = header.get("gsbStatus", "")
-    return Reply(header, Answer(values, gsb_status, reading.problems, reading.records))
+    return Reply(header, Answer(values, gsb_status, reading.problems, reading.records, document))
 
 
 class _OtherEncoding(Exception):

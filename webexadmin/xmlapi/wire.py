@@ -12,7 +12,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from xml.parsers.expat import ExpatError
 
@@ -310,13 +310,14 @@ class Answer:
     """A SUCCESS answer: ``values`` by the declaration, ``problems`` for what could not be read.
 
     ``raw`` are the records of a list as they came, each a document of its own, so that elements of
-    a later release are not lost.
+    a later release are not lost. ``document`` is the whole answer as it came.
     """
 
     values: Values
     gsb_status: str
     problems: list[Problem] = field(default_factory=list)
     raw: Iterable[str] = ()
+    document: bytes = field(default=b"", repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -333,7 +334,8 @@ def read_reply(operation: Operation, document: bytes) -> Reply:
     header = read_response_header(root)
     if header["result"] == "FAILURE":
         return Reply(header)
-    return Reply(header, read_answer(operation, root, header.get("gsbStatus", "")))
+    answer = read_answer(operation, root, header.get("gsbStatus", ""))
+    return Reply(header, replace(answer, document=document))
 
 
 def read_response_header(root: ET.Element) -> Values:

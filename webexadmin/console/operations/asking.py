@@ -1,0 +1,132 @@
+"""Making a call from the console: once where it changes something, page by page where it lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accounts.models import Account, OperationLog
+from accounts.remote import Acting, calling_as
+from accounts.writing import Sender, write_and_read
+from webexadmin.xmlapi import confirm
+from webexadmin.xmlapi.client import Client
+from webexadmin.xmlapi.errors import UnreadableAnswer
+from webexadmin.xmlapi.spec import Confirm, Field, Kind, Operation, Values
+from webexadmin.xmlapi.wire import Answer
+
+MOST_RECORDS = 5000
+"""Records of a list that are read at once, for a file: ten calls."""
+
+CONTROL = "listControl"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Which records of a list came; ``total`` is None where the site does not tell it."""
+
+    start: int
+    size: int
+    count: int
+    total: int | None
+
+    @property
+    def end(self) -> int:
+        return self.start + self.count - 1
+
+    @property
+    def previous(self) -> int | None:
+        return max(1, self.start - self.size) if self.start > 1 else None
+
+    @property
+    def next(self) -> int | None:
+        if self.total is None:
+            return self.end + 1 if self.count == self.size else None
+        return self.end + 1 if self.count and self.end < self.total else None
+
+
+def list_of(operation: Operation) -> Field | None:
+    """The element of the answer that is a list of records, if it has one."""
+    if operation.paging is not None:
+        return operation.record
+    groups = (m for _, m in operation.response.members if m.repeated and m.kind is Kind.GROUP)
+    return next(groups, None) if operation.reads else None
+
+
+def read(
+    who: Acting, account: Account, operation: Operation, values: Values, start: int | None
+) -> tuple[Answer | None, Place | None, OperationLog | None]:
+    """The answer to an operation that reads, for a list that of one page.
+
+    None stands for "no record found". Raises NoConnection and the family of ``errors``.
+    """
+    with calling_as(who, account) as (client, calls):
+        if operation.paging is None:
+            return client.call(operation.name, values), None, calls.last
+        first, size = _asked_for(operation, values)
+        page = client.page(operation.name, values, start=start or first, size=size)
+    return (
+        page.answer,
+        Place(page.start, size, len(page.records), page.total),
+        calls.last,
+    )
+
+
+def read_whole(who: Acting, account: Account, operation: Operation, values: Values) -> list[Values]:
+    """All records of a list. Raises UnreadableAnswer for a list that does not come whole, or that
+    is too long, and like ``read``."""
+    records = list_of(operation)
+    if records is None:
+        raise TypeError(f"{operation.name} answers no list")
+    with calling_as(who, account) as (client, _):
+        if operation.paging is None:
+            found: list[Values] = client.call(operation.name, values).values.get(records.name, [])
+            return found
+        return _all_pages(client, operation, values)
+
+
+def write(
+    sender: Sender, operation: Operation, values: Values
+) -> tuple[OperationLog, Answer | None]:
+    """Send a change once, after a look at what stands there already. Raises like
+    ``accounts.writing.write``."""
+    return write_and_read(sender, operation, values, look_alikes(sender, operation, values))
+
+
+def look_alikes(sender: Sender, operation: Operation, values: Values) -> list[str]:
+    """The keys of what stands at the site already and looks like what would be made."""
+    rule = operation.confirm_by
+    if not isinstance(rule, Confirm) or not (rule.made or rule.match is not None):
+        return []
+    with calling_as(sender.acting(), sender.account) as (client, _):
+        return [
+            confirm.key_of(operation, found) for found in confirm.traces(client, operation, values)
+        ]
+
+
+def _asked_for(operation: Operation, values: Values) -> tuple[int, int]:
+    """The first record and how many of them, as typed or as the site has it."""
+    if operation.paging is None:
+        raise TypeError(f"{operation.name} does not come in pages")
+    control = values.get(CONTROL, {})
+    size = control.get("maximumNum") or operation.paging.default
+    return max(control.get("startFrom") or 1, 1), max(min(size, operation.paging.ceiling), 1)
+
+
+def _all_pages(client: Client, operation: Operation, values: Values) -> list[Values]:
+    start, _ = _asked_for(operation, values)
+    records: list[Values] = []
+    total: int | None = None
+    for page in client.pages(operation.name, values, start=start):
+        records += page.records
+        total = page.total if page.records else total
+        if len(records) > MOST_RECORDS:
+            raise _unfit(
+                client, operation, f"it has more than {MOST_RECORDS:,} records; ask for fewer"
+            )
+    if total is not None and start - 1 + len(records) < total:
+        came = f"{start - 1 + len(records)} of {total} records"
+        raise _unfit(client, operation, f"the list did not come whole: {came}")
+    return records
+
+
+def _unfit(client: Client, operation: Operation, why: str) -> UnreadableAnswer:
+    return UnreadableAnswer(why, operation=operation.name, site=client.connection.label, reads=True)

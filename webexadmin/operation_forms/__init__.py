@@ -1,0 +1,27 @@
+"""Django forms from the declarations of operations.
+
+``fields`` makes a field of an element, ``flat`` a form of some elements on a page made for them,
+``nested`` a form of a whole request with all its groups. What ``validate`` finds is shown at its
+field, all at once.
+"""
+
+from webexadmin.operation_forms.fields import (
+    LocalMomentField,
+    WireTextField,
+    form_field,
+    zone_field,
+)
+from webexadmin.operation_forms.flat import OperationForm, field_name
+from webexadmin.operation_forms.nested import RequestForm, as_typed, rearranged
+
+__all__ = [
+    "LocalMomentField",
+    "OperationForm",
+    "RequestForm",
+    "WireTextField",
+    "as_typed",
+    "field_name",
+    "form_field",
+    "rearranged",
+    "zone_field",
+]

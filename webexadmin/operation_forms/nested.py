@@ -1,0 +1,471 @@
+"""A form of a whole request: every element, in the groups of its declaration.
+
+Names of fields are paths: the second attendee's address is
+``v-participants-attendees-attendee-1-person-email``, and ``...-attendee-count``
+is how many attendees the form shows. What is left empty is not sent, nor is a group of which
+nothing is filled in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from webexadmin.operation_forms.fields import form_field, is_zone
+from webexadmin.operation_forms.files import Upload
+from webexadmin.xmlapi.errors import Problem
+from webexadmin.xmlapi.spec import Field, Kind, Operation, Type, Values
+from webexadmin.xmlapi.validation import validate
+
+ROOT = "v"
+COUNT = "count"
+MOST_ITEMS = 200
+"""Items of a list that a form shows; where an element takes fewer, that many."""
+
+_LONG_LIST_OF_FIELDS = 8
+
+Files = MultiValueDict[str, Upload]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a browser sent, and whether it is to be ``judged``: until then no error is shown."""
+
+    data: QueryDict
+    files: Files
+    partial: bool
+    judged: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """An error as the summary lists it; ``anchor`` is the id of what it is about."""
+
+    label: str
+    anchor: str
+    message: str
+
+
+class GroupForm(forms.Form):
+    """The members of one group: fields, groups inside it and lists. ``field`` is its element.
+
+    ``needed``: it belongs to every request. A group that is not needed counts as given as soon as
+    anything in it is.
+    """
+
+    use_required_attribute = False
+
+    def __init__(
+        self, declared: Type, typed: Typed, prefix: str, *, field: Field | None, needed: bool
+    ) -> None:
+        super().__init__(
+            typed.data,
+            typed.files,
+            prefix=prefix,
+            empty_permitted=True,
+            use_required_attribute=False,
+        )
+        self.declared, self.typed, self.field, self.needed = declared, typed, field, needed
+        self.groups: dict[str, GroupForm] = {}
+        self.lists: dict[str, ItemForms] = {}
+        for _, member in declared.members:
+            self._take(member)
+
+    def _take(self, member: Field) -> None:
+        inside, needed = f"{self.prefix}-{member.name}", self.needed and self._wants(member)
+        if member.repeated:
+            self.lists[member.name] = ItemForms(member, self.typed, inside, needed=needed)
+        elif member.kind is Kind.GROUP:
+            self.groups[member.name] = GroupForm(
+                member.members, self.typed, inside, field=member, needed=needed and member.required
+            )
+        else:
+            made = form_field(member, partial=self.typed.partial, sparse=True)
+            if member.kind is Kind.MOMENT:
+                made.help_text = f"{made.help_text} {self._zone_told}".strip()
+                made.widget.attrs["step"] = "1"
+            self.fields[member.name] = made
+
+    @cached_property
+    def _alternatives(self) -> set[str]:
+        return {name for names in self.declared.one_of for name in names}
+
+    def _wants(self, member: Field) -> bool:
+        return member.required or member.name in self._alternatives
+
+    @cached_property
+    def _zone_told(self) -> str:
+        zone = next((m for _, m in self.declared.members if is_zone(m)), None)
+        if zone is None:
+            return "A local time; no element beside it tells the zone."
+        return f"A local time in the zone chosen at “{zone.label}”."
+
+    # -- what was typed --------------------------------------------------------------------------
+
+    @property
+    def is_given(self) -> bool:
+        return self.needed or self.filled > 0
+
+    @cached_property
+    def filled(self) -> int:
+        """How many elements are filled in, at all levels."""
+        inside = [*self.groups.values(), *self._items()]
+        return len(self.changed_data) + sum(group.filled for group in inside)
+
+    @cached_property
+    def total(self) -> int:
+        """How many elements there are to fill in, each list counted once."""
+        return len(self.fields) + len(self.lists) + sum(g.total for g in self.groups.values())
+
+    def has_changed(self) -> bool:
+        return self.is_given
+
+    def values(self) -> Values:
+        """What to send of this group, of a form that was judged."""
+        found = {n: v for n, v in self.cleaned_data.items() if v is not None and v != ""}
+        for name, group in self.groups.items():
+            # A group that is needed is there, so that what it lacks is told at its fields.
+            if group.is_given or (group.field and group.field.required):
+                found[name] = group.values()
+        for name, items in self.lists.items():
+            listed = items.values()
+            if listed:
+                found[name] = listed
+        return found
+
+    # -- errors ----------------------------------------------------------------------------------
+
+    def full_clean(self) -> None:
+        if self.typed.judged:
+            super().full_clean()
+        else:
+            self._errors, self.cleaned_data = forms.utils.ErrorDict(), {}
+
+    def judge(self) -> None:
+        """Look at what was typed, at all levels."""
+        self.full_clean()
+        for group in (*self.groups.values(), *self._items()):
+            group.judge()
+
+    def _items(self) -> Iterator[GroupForm]:
+        return (item for listed in self.lists.values() for item in listed.items)
+
+    @cached_property
+    def _faulty(self) -> set[str]:
+        """Fields with an error of their own: their values were never looked at further."""
+        return set(self.errors)
+
+    def place(self, path: str, message: str) -> None:
+        """Show a problem at the element of a path below this group."""
+        step, _, rest = path.partition("/")
+        name, _, index = step.partition("[")
+        if name in self.groups:
+            self.groups[name].place(rest, message)
+        elif name in self.lists:
+            self.lists[name].place(index.rstrip("]"), rest, message)
+        elif name in self.fields and name not in self._faulty:
+            self.add_error(name, message)
+        elif name not in self.fields:
+            self.add_error(None, message)
+
+    def told(self) -> Iterator[Told]:
+        """Every error of this group and those inside it, in the order of the page."""
+        for message in self.non_field_errors():
+            yield Told(self.label, self.anchor, str(message))
+        for bound in self.own_fields:
+            for message in bound.errors:
+                yield Told(str(bound.label), bound.id_for_label, str(message))
+        for child in self.children:
+            yield from child.told()
+
+    @cached_property
+    def has_errors(self) -> bool:
+        return next(self.told(), None) is not None
+
+    # -- the page --------------------------------------------------------------------------------
+
+    template = "forms/nested_group.html"
+
+    @property
+    def label(self) -> str:
+        return self.field.label if self.field else "The request"
+
+    @property
+    def anchor(self) -> str:
+        return f"group-{self.prefix}"
+
+    @property
+    def help(self) -> str:
+        return self.field.help if self.field else ""
+
+    @property
+    def open(self) -> bool:
+        return self.needed or self.filled > 0 or self.has_errors or self._shows_items
+
+    @property
+    def _shows_items(self) -> bool:
+        deeper = any(group._shows_items for group in self.groups.values())
+        return deeper or any(items.was_asked_for for items in self.lists.values())
+
+    @property
+    def choices_told(self) -> list[str]:
+        """Of which elements exactly one is to be given, by label."""
+        return [
+            " or ".join(self.declared.field(name).label for name in names)
+            for names in self.declared.one_of
+        ]
+
+    @cached_property
+    def own_fields(self) -> list[BoundField]:
+        """The fields, those that are required first."""
+        return self.first_fields + self.other_fields
+
+    @cached_property
+    def first_fields(self) -> list[BoundField]:
+        """What is required; all fields where they are few or the group itself is folded."""
+        if self.field is not None or len(self.fields) <= _LONG_LIST_OF_FIELDS:
+            return [*self._needed_fields, *self._optional_fields]
+        return self._needed_fields
+
+    @cached_property
+    def other_fields(self) -> list[BoundField]:
+        """The rest, which is folded."""
+        return [f for f in self._optional_fields if f not in self.first_fields]
+
+    @cached_property
+    def _needed_fields(self) -> list[BoundField]:
+        return [self[name] for name in self.fields if self._wants(self.declared.field(name))]
+
+    @cached_property
+    def _optional_fields(self) -> list[BoundField]:
+        return [self[name] for name in self.fields if not self._wants(self.declared.field(name))]
+
+    @property
+    def others_label(self) -> str:
+        """The legend of the folded rest."""
+        return "More elements" if self._needed_fields else "Elements"
+
+    @property
+    def others_open(self) -> bool:
+        return self.others_filled > 0 or any(field.errors for field in self.other_fields)
+
+    @property
+    def others_filled(self) -> int:
+        return len({field.name for field in self.other_fields} & set(self.changed_data))
+
+    @cached_property
+    def children(self) -> list[GroupForm | ItemForms]:
+        """Groups and lists, those that are required first, else in the order of the declaration."""
+        members = [m for _, m in self.declared.members if m.name in {*self.groups, *self.lists}]
+        ordered = sorted(members, key=lambda member: not self._wants(member))
+        return [self.groups.get(m.name) or self.lists[m.name] for m in ordered]
+
+    def secret_names(self) -> Iterator[str]:
+        """The names of the fields that hold a secret."""
+        for name in self.fields:
+            if self.declared.field(name).secret:
+                yield self.add_prefix(name)
+        for group in self.groups.values():
+            yield from group.secret_names()
+        for item in self._items():
+            yield from item.secret_names()
+
+    def all_fields(self) -> Iterator[BoundField]:
+        """Every field at all levels."""
+        yield from (self[name] for name in self.fields)
+        for group in self.groups.values():
+            yield from group.all_fields()
+        for item in self._items():
+            yield from item.all_fields()
+
+
+class ItemForms:
+    """The items of a repeated element, each a group; a repeated scalar is a group of one field."""
+
+    template = "forms/nested_list.html"
+
+    def __init__(self, field: Field, typed: Typed, prefix: str, *, needed: bool) -> None:
+        self.field, self.prefix, self.typed, self.needed = field, prefix, typed, needed
+        self.errors: list[str] = []
+        self.items = [self._item(number) for number in range(self._count())]
+
+    def _count(self) -> int:
+        asked = self.typed.data.get(self.count_name, "")
+        if asked.isdecimal():
+            return min(int(asked[:4]), self.most)
+        return self._usual_count
+
+    @property
+    def _usual_count(self) -> int:
+        if self.needed and self.field.required:
+            return self.field.least
+        return 0 if self.field.group else 1
+
+    def _item(self, number: int) -> GroupForm:
+        one = replace(self.field, repeated=False, required=False, label=self.item_label(number))
+        inside = self.field.group or Type(None, self.field.name, (one,))
+        needed = self.needed and self.field.required and number < self.field.least
+        return GroupForm(inside, self.typed, f"{self.prefix}-{number}", field=one, needed=needed)
+
+    def item_label(self, number: int) -> str:
+        return f"{self.field.label} {number + 1}"
+
+    @property
+    def most(self) -> int:
+        return min(self.field.limit or MOST_ITEMS, MOST_ITEMS)
+
+    @property
+    def count_name(self) -> str:
+        return f"{self.prefix}-{COUNT}"
+
+    @property
+    def may_add(self) -> bool:
+        return len(self.items) < self.most
+
+    @property
+    def is_scalar(self) -> bool:
+        return self.field.group is None
+
+    @property
+    def was_asked_for(self) -> bool:
+        """Whether somebody has added items, or taken some away."""
+        return len(self.items) != self._usual_count
+
+    @cached_property
+    def filled(self) -> int:
+        return sum(item.filled for item in self.items)
+
+    @cached_property
+    def given(self) -> list[GroupForm]:
+        """The items in which something is filled in; the others are not sent."""
+        return [item for item in self.items if item.is_given]
+
+    def values(self) -> list[Any]:
+        found = [item.values() for item in self.given]
+        return [one.get(self.field.name) for one in found] if self.is_scalar else found
+
+    def place(self, index: str, rest: str, message: str) -> None:
+        """Show a problem at an item, or at the list itself where it is about that."""
+        if not index:
+            self.errors.append(message)
+        else:
+            item = self.given[int(index)]
+            item.place(self.field.name if self.is_scalar else rest, message)
+
+    def told(self) -> Iterator[Told]:
+        for message in self.errors:
+            yield Told(self.label, self.anchor, message)
+        for item in self.items:
+            yield from item.told()
+
+    @cached_property
+    def has_errors(self) -> bool:
+        return next(self.told(), None) is not None
+
+    @property
+    def label(self) -> str:
+        return self.field.label
+
+    @property
+    def help(self) -> str:
+        return self.field.help
+
+    @property
+    def anchor(self) -> str:
+        return f"list-{self.prefix}"
+
+    @property
+    def open(self) -> bool:
+        return (self.needed and self.field.required) or bool(self.filled) or self.was_asked_for
+
+
+class RequestForm(GroupForm):
+    """All elements of an operation's request."""
+
+    def __init__(
+        self, operation: Operation, data: QueryDict, files: Files, *, judged: bool
+    ) -> None:
+        typed = Typed(data, files, operation.name.startswith("Set"), judged)
+        super().__init__(operation.request, typed, ROOT, field=None, needed=True)
+
+    def is_valid(self) -> bool:
+        """Whether what was typed can be sent; else every error stands at its field."""
+        self.judge()
+        self.add_problems(validate(self.declared, self.values()))
+        return next(self.told(), None) is None
+
+    def add_problems(self, problems: list[Problem]) -> None:
+        """Show problems at the elements of their paths."""
+        for problem in problems:
+            self.place(problem.path, problem.message)
+
+
+def rearranged(data: QueryDict, files: Files, *, add: str = "", remove: str = "") -> Files:
+    """Give the list ``add`` one item more, or take the item ``remove`` away; ``data`` is changed.
+
+    ``add`` is the prefix of a list, ``remove`` that of an item. The answer are the files as they
+    then stand.
+    """
+    if add:
+        count = data.get(f"{add}-{COUNT}", "")
+        data[f"{add}-{COUNT}"] = str(int(count) + 1 if count.isdecimal() else 1)
+    items, _, index = remove.rpartition("-")
+    if not index.isdecimal():
+        return files
+    count = data.get(f"{items}-{COUNT}", "")
+    if count.isdecimal():
+        data[f"{items}-{COUNT}"] = str(max(int(count) - 1, 0))
+    _close_up(data, items, int(index))
+    moved = files.copy()
+    _close_up(moved, items, int(index))
+    return moved
+
+
+def _close_up(data: MultiValueDict[str, Any], items: str, gone: int) -> None:
+    """Let each item after the one that goes take the place before it."""
+    of_an_item = re.compile(rf"{re.escape(items)}-(\d+)-(.+)")
+    found = [(name, hit) for name in list(data) if (hit := of_an_item.fullmatch(name))]
+    for name, hit in sorted(found, key=lambda pair: int(pair[1][1])):
+        values = data.pop(name)
+        if int(hit[1]) > gone:
+            data.setlist(f"{items}-{int(hit[1]) - 1}-{hit[2]}", values)
+        elif int(hit[1]) < gone:
+            data.setlist(name, values)
+
+
+def as_typed(declared: Type, values: Mapping[str, Any], prefix: str = ROOT) -> dict[str, str]:
+    """Values as the fields of a form would be sent back, without secrets, files and documents."""
+    typed: dict[str, str] = {}
+    for _, member in declared.members:
+        value, name = values.get(member.name), f"{prefix}-{member.name}"
+        if value is None:
+            continue
+        if member.repeated:
+            typed[f"{name}-{COUNT}"] = str(len(value))
+            inside = member.group or Type(None, member.name, (replace(member, repeated=False),))
+            for number, item in enumerate(value):
+                one = item if member.group else {member.name: item}
+                typed |= as_typed(inside, one, f"{name}-{number}")
+        elif member.group is not None:
+            typed |= as_typed(member.group, value, name)
+        elif not (member.secret or member.kind in (Kind.BINARY, Kind.DOCUMENT)):
+            typed[name] = _as_text(value)
+    return typed
+
+
+def _as_text(value: Any) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case datetime():
+            return value.isoformat(timespec="seconds" if value.second else "minutes")
+    return str(value)
