@@ -152,7 +152,11 @@ def test_every_reading_is_asked_and_logged(
 
 @pytest.mark.parametrize("operation", CHANGES, ids=lambda operation: operation.name)
 def test_no_change_is_sent_before_it_was_seen(
-    operation: Operation, site: Site, alice: Account, signed_in: SignIn
+    operation: Operation,
+    site: Site,
+    alice: Account,
+    connected_admin: Connection,
+    signed_in: SignIn,
 ) -> None:
     posted = as_posted(operation.request, minimal(operation.request))
     response = signed_in(alice).post(
