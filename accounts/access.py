@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import add_never_cache_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.models import Account, Membership, Role, Site
 from webexadmin.htmx import HtmxHttpRequest
+from webexadmin.typed import sealed
 
 LAST_SITE = "last_site"
 
@@ -36,6 +39,44 @@ class SiteRequest(AccountRequest):
 
 Params = ParamSpec("Params")
 SiteView = Callable[Concatenate[SiteRequest, Params], HttpResponseBase]
+AnyRequest = TypeVar("AnyRequest", bound=AccountRequest)
+
+
+def signed_in(
+    view: Callable[Concatenate[AnyRequest, Params], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """For views of accounts: others are asked to sign in, and lose nothing that they typed."""
+
+    @wraps(view)
+    def checked(
+        request: AnyRequest, *args: Params.args, **kwargs: Params.kwargs
+    ) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        return _ask_to_sign_in(request)
+
+    return checked
+
+
+def _ask_to_sign_in(request: HtmxHttpRequest) -> HttpResponse:
+    if request.method != "POST" or request.htmx:
+        return redirect_to_login(request.get_full_path())
+    typed = sealed(request)
+    if not typed:
+        return redirect_to_login(way_back(request, request.headers.get("Referer", ""), "/"))
+    context = {"typed": typed, "back": request.get_full_path()}
+    response = render(request, "signed_out.html", context, status=403)
+    add_never_cache_headers(response)
+    return response
+
+
+def way_back(request: HttpRequest, page: str, otherwise: str) -> str:
+    """The page on which a button stood, if it is one of ours; else the other one."""
+    if url_has_allowed_host_and_scheme(
+        page, {request.get_host()}, require_https=request.is_secure()
+    ):
+        return page
+    return otherwise
 
 
 def site_view(
@@ -48,7 +89,7 @@ def site_view(
 
     def decorate(view: SiteView[Params]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        @login_required
+        @signed_in
         def checked(
             request: SiteRequest, site_id: int, *args: Params.args, **kwargs: Params.kwargs
         ) -> HttpResponseBase:

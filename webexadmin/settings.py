@@ -79,6 +79,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "webexadmin.typed.TypedBefore",
+    "webexadmin.console.errors.say_what_is_not_allowed",
     "accounts.middleware.ViewerTimeZone",
     "accounts.middleware.SecondFactorUncached",
 ]

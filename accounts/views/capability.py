@@ -6,12 +6,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 from django_tables2 import RequestConfig
 
 from accounts import capability, capability_job
-from accounts.access import ADMINS, SCHEDULERS, SiteRequest, site_view
+from accounts.access import ADMINS, SCHEDULERS, SiteRequest, site_view, way_back
 from accounts.capability import Shows
 from accounts.capability_lines import concerns, in_numbers, lines_of
 from accounts.filters import CapabilityFilter
@@ -70,7 +69,8 @@ def ask_again(request: SiteRequest, operation: str) -> HttpResponse:
     else:
         capability.forget(request.site.pk, asked.name)
         messages.info(request, f"“{asked.label}” can be tried again. Its next use tells.")
-    return HttpResponseRedirect(_way_back(request))
+    table = reverse("accounts:capability", args=[request.site.pk])
+    return HttpResponseRedirect(way_back(request, request.POST.get("next", ""), table))
 
 
 def _ask(request: SiteRequest, operation: Operation) -> None:
@@ -89,14 +89,6 @@ def _ask(request: SiteRequest, operation: Operation) -> None:
         messages.warning(request, f"That tells nothing of “{operation.label}”. {told}")
     else:
         tells_why_not(request, operation.name)
-
-
-def _way_back(request: SiteRequest) -> str:
-    """The page on which the button stood."""
-    page, here = request.POST.get("next", ""), {request.get_host()}
-    if url_has_allowed_host_and_scheme(page, here, require_https=request.is_secure()):
-        return page
-    return reverse("accounts:capability", args=[request.site.pk])
 
 
 def not_offered(request: SiteRequest, *names: str) -> HttpResponse | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
@@ -12,7 +11,7 @@ from django.utils.crypto import get_random_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import ADMINS, WATCHERS, AccountRequest, SiteRequest, site_view
+from accounts.access import ADMINS, WATCHERS, AccountRequest, SiteRequest, signed_in, site_view
 from accounts.forms import MembershipForm, NewMemberForm, ProfileForm
 from accounts.models import Account, Membership, Role, with_connections
 
@@ -105,7 +104,7 @@ def reset_password(request: SiteRequest, member_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@login_required
+@signed_in
 def profile(request: AccountRequest) -> HttpResponse:
     """One's own name, address and time zone."""
     form = ProfileForm(request.POST or None, instance=request.user)

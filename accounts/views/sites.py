@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import ADMINS, AccountRequest, SiteRequest, site_view
+from accounts.access import ADMINS, AccountRequest, SiteRequest, signed_in, site_view
 from accounts.budget import standings
 from accounts.capability_lines import in_numbers, lines_of
 from accounts.forms import ConsentForm, SiteForm
@@ -27,7 +26,7 @@ def may_add_sites(request: AccountRequest) -> bool:
 
 
 @require_GET
-@login_required
+@signed_in
 def sites(request: AccountRequest) -> HttpResponse:
     """The sites on which the viewer has a role."""
     rows = with_connections(Membership.objects.filter(account=request.user))
@@ -38,7 +37,7 @@ def sites(request: AccountRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@login_required
+@signed_in
 def new_site(request: AccountRequest) -> HttpResponse:
     """Add a site; whoever adds it becomes its admin here."""
     if not may_add_sites(request):

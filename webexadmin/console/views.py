@@ -6,7 +6,6 @@ import json
 from datetime import timedelta
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HTMX_STOP_POLLING
 from django_tables2 import RequestConfig
 
-from accounts.access import AccountRequest, SiteRequest, current_membership, site_view
+from accounts.access import AccountRequest, SiteRequest, current_membership, signed_in, site_view
 from accounts.capability import why_not
 from accounts.filters import OperationLogFilter
 from accounts.models import Connection, OperationLog, Role, Sweep, WebexUser
@@ -32,7 +31,7 @@ from webexadmin.jobs.models import OPEN_STATES, Job, JobState
 
 
 @require_GET
-@login_required
+@signed_in
 def home(request: AccountRequest) -> HttpResponse:
     """The overview of the site last opened; without any site, how to get one."""
     membership = current_membership(request)
