@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-FREE, PRO, AUDIO_ONLY = 1, 3, 16
+FREE, PRO, TRAINING, AUDIO_ONLY = 1, 3, 11, 16
 
 MEETINGS, EVENTS, TRAININGS, SUPPORT, SALES = (
     "MeetingCenter", "EventCenter", "TrainingCenter", "SupportCenter", "SalesCenter",
@@ -26,7 +26,7 @@ SESSION_TYPES = (
     SessionType(PRO, "PRO", "Pro meeting", (MEETINGS,)),
     SessionType(9, "ONS", "Online event", (EVENTS,)),
     SessionType(10, "RAS", "Access Anywhere", (SUPPORT,)),
-    SessionType(11, "TRS", "Training session", (TRAININGS,)),
+    SessionType(TRAINING, "TRS", "Training session", (TRAININGS,)),
     SessionType(13, "SC3", "Support session", (SUPPORT,)),
     SessionType(14, "SMT", "SMARTtech", (MEETINGS,)),
     SessionType(AUDIO_ONLY, "AUO", "Audio only", (MEETINGS,)),

@@ -19,6 +19,7 @@ from webexadmin.sandbox.records import User
 from webexadmin.sandbox.recurrence import first_start, occurrences
 from webexadmin.sandbox.session_types import EVENTS, MEETINGS, SALES, SUPPORT, TRAININGS
 from webexadmin.sandbox.times import MINUTE, to_instant
+from webexadmin.sandbox.training_series import is_series, starts
 from webexadmin.xmlapi.operations.attendee import ATTENDEE_TYPE, REGISTER_ATTENDEE_TYPE
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import WebexZone, zone_by_id
@@ -73,6 +74,11 @@ class Session:
     @property
     def agenda(self) -> str | None:
         found: str | None = value_at(self.values, "metaData/agenda")
+        return found
+
+    @property
+    def description(self) -> str | None:
+        found: str | None = value_at(self.values, "metaData/description")
         return found
 
     @property
@@ -262,10 +268,36 @@ class TrainingSession(Session):
 
     service = TRAININGS
     attendees_path = "attendees/participants/participant"
+    presenters_path = "presenters/participants/participant"
+
+    @property
+    def recurs(self) -> bool:
+        return is_series(self.values)
 
     @property
     def local_starts(self) -> list[datetime]:
-        return list(self.schedule["startDate"])
+        return sorted(starts(self.values).values())
+
+    @property
+    def presenters(self) -> list[Values]:
+        found: list[Values] = value_at(self.values, self.presenters_path) or []
+        return found
+
+    @property
+    def attendees(self) -> list[Values]:
+        return [*self.presenters, *super().attendees]
+
+    def with_attendees(self, attendees: Iterable[Values]) -> Self:
+        """Whoever presents or is an alternate host stands among the presenters, who have accepted
+        already (seed 001, lines 6096-6130)."""
+        presenters, others = list[Values](), list[Values]()
+        for one in attendees:
+            if one.get("role") in ("HOST", "PRESENTER"):
+                presenters.append({**one, "joinStatus": "ACCEPT"})
+            else:
+                others.append(one)
+        values = put_at(self.values, self.presenters_path, presenters)
+        return replace(self, values=put_at(values, self.attendees_path, others))
 
 
 class Event(Session):

@@ -231,13 +231,17 @@ def _agreements(rule: Confirm, found: Values, written: Values) -> list[bool]:
     agreements: list[bool] = []
     for path, value in _leaves(written):
         there = value_at(found, path)
-        if path in rule.ask.values() or there is None or _is_mask(there):
+        if _shows_nothing(rule, path) or there is None or _is_mask(there):
             continue
         if isinstance(value, list):
             agreements.append(_same_items(there, value))
         else:
             agreements.append(_comparable(found, path) == _comparable(written, path))
     return agreements
+
+
+def _shows_nothing(rule: Confirm, path: str) -> bool:
+    return path in rule.ask.values() or any(f"{path}/".startswith(f"{a}/") for a in rule.aside)
 
 
 def _is_mask(value: Any) -> bool:

@@ -183,7 +183,8 @@ class Confirm:
     ``operation`` is asked with ``ask`` (its element path -> path in what was written) and
     compared by ``match`` (path in a record of its answer -> path in what was written); without
     ``match`` every value that was written is compared with the answer. ``shows`` are values that
-    the record has afterwards, whatever was written. With ``made`` the write took place if the
+    the record has afterwards, whatever was written. ``aside`` are elements that do not come back as
+    they were written, and are not compared. With ``made`` the write took place if the
     object can be found now and could not before, with ``gone`` if it can no longer be found.
     ``key`` tells records of a list apart. ``each`` is the repeated element whose items are looked
     for one by one: paths into what was written are then those of an item ("" is a scalar item).
@@ -194,6 +195,7 @@ class Confirm:
     key: str = "sessionKey"
     match: Mapping[str, str] | None = None
     shows: Mapping[str, str | int | bool] | None = None
+    aside: tuple[str, ...] = ()
     each: str = ""
     made: bool = False
     gone: bool = False

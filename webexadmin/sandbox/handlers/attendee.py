@@ -19,6 +19,7 @@ from webexadmin.sandbox.handlers.invitations import invitations, removals
 from webexadmin.sandbox.handlers.scheduling import with_webex_id
 from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page
 from webexadmin.sandbox.sessions import Session
+from webexadmin.sandbox.times import to_instant
 from webexadmin.xmlapi.operations.attendee import ATTENDEE_TYPE
 from webexadmin.xmlapi.spec import Values
 
@@ -49,8 +50,33 @@ def register_attendees(call: Call, values: Values) -> Values:
     attendees = values["attendees"]
     if len(attendees) > MOST_REGISTERED:
         raise too_many_attendees()
-    entered = _enter(call, [{"joinStatus": "REGISTER"} | attendee for attendee in attendees])
+    asked = [{"joinStatus": "REGISTER"} | attendee for attendee in attendees]
+    _check_registrations(call, asked)
+    entered = _enter(call, asked)
     return {"register": [_registration(number) for _, number in entered]}
+
+
+def _check_registrations(call: Call, asked: list[Values]) -> None:
+    """SiteError 999999 for a session whose registration is closed or full (seed 001, lines
+    4795-4804). Whom the host accepts comes in all the same."""
+    new: dict[int, set[str]] = {}
+    for attendee in asked:
+        if attendee["joinStatus"] == "REGISTER":
+            key = lookup.named(call, attendee).key
+            new.setdefault(key, set()).add(email_of(attendee))
+    for key, emails in new.items():
+        session = call.state.sessions[key]
+        closes = session.attendee_options.get("registrationCloseDate")
+        if closes and to_instant(closes, session.zone) < call.now:
+            raise invalid("registration is closed")
+        most = session.attendee_options.get("maxRegistrations") or 0
+        there = {email_of(one) for one in session.attendees if _is_registered(one)}
+        if 0 < most < len(there | emails):
+            raise invalid(f"at most {most} can register")
+
+
+def _is_registered(attendee: Values) -> bool:
+    return attendee.get("joinStatus") in ("REGISTER", "ACCEPT") and attendee.get("role") != "HOST"
 
 
 def _enter(call: Call, attendees: list[Values]) -> list[tuple[Session, int]]:

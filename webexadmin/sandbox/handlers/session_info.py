@@ -35,6 +35,7 @@ def _told(call: Call, session: Session, *, inside: bool) -> Values:
     span = session.current(call.now)
     return {
         "status": status_of(call, session),
+        "presenter": _presenters(session) if inside else [],
         "sessionkey": session.key,
         "confID": session.conference(span),
         "verifyFlashMediaURL": links.player_check(links.FLASH),
@@ -56,6 +57,11 @@ def _told(call: Call, session: Session, *, inside: bool) -> Values:
     }
 
 
+def _presenters(session: Session) -> list[str]:
+    people = [one["person"] for one in session.attendees if one.get("role") == "PRESENTER"]
+    return [person.get("name") or person["email"] for person in people]
+
+
 def _access(session: Session, *, inside: bool) -> Values:
     return {
         "sessionPassword": session.password if inside else None,
@@ -72,6 +78,7 @@ def _meta_data(session: Session, *, inside: bool) -> Values:
         "sessionType": session.session_type,
         "serviceType": session.service,
         "agenda": session.agenda if inside else None,
+        "description": session.description if inside else None,
         "isRecurring": session.recurs,
     }
 

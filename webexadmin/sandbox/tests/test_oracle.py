@@ -120,6 +120,27 @@ def test_reading_changing_and_deleting_fit_the_schema(ask: Ask) -> None:
         assert checker().validate_response(reply.body) == []
 
 
+def test_answers_about_trainings_fit_the_schema(ask: Ask) -> None:
+    people = {"participants": {"participant": [{"person": {"email": "a@e.example"}}]}}
+    values = {
+        "metaData": {"confName": "Test"},
+        "repeat": {"repeatType": "RECURRING_SINGLE", "occurenceType": "DAILY", "endAfter": 3},
+        "telephony": {"telephonySupport": "CALLIN"},
+        "presenters": people,
+        "attendees": people,
+    }
+    made = ask("CreateTrainingSession", values)
+    assert checker().validate_response(made.body) == []
+    key = {"sessionKey": made.values["sessionkey"][0]}
+    for name in (
+        "GetTrainingSession", "SetTrainingSession", "LstsummaryTrainingSession",
+        "LstTrainingSession", "LstMeetingAttendee", "GetSessionInfo", "DelTrainingSession",
+    ):  # fmt: skip
+        reply = ask(name, key)
+        assert reply.code == "", name
+        assert checker().validate_response(reply.body) == []
+
+
 def test_answers_about_attendees_and_links_fit_the_schema(ask: Ask, make: Make) -> None:
     key = make(attendeeOptions={"registration": True})
     person = {"name": "A B", "email": "a@e.example", "phones": {"phone": "1,,5550100,,,,"}}

@@ -109,6 +109,35 @@ def test_any_meeting_that_can_be_scheduled_is_shown_as_it_was_written(
 
 @pytest.mark.oracle
 @patiently
+@given(values=random_values(OPERATIONS["CreateTrainingSession"].request))
+def test_any_training_that_can_be_scheduled_is_shown_as_it_was_written(
+    state: State, values: Values
+) -> None:
+    # What the site has rules for is tested where they stand.
+    ruled = ("handsOnLab", "preAssignBreakout", "repeat", "validateFormat")
+    start = {"startDate": [SAMPLE_MOMENT], "timeZoneID": 45, "duration": 30, "hostWebExID": "host"}
+    wanted = {name: value for name, value in values.items() if name not in ruled} | {
+        "metaData": values.get("metaData", {}) | {"confName": "Topic", "sessionType": 11},
+        "accessControl": values.get("accessControl", {}) | {"sessionPassword": "abcd1"},
+        "schedule": values.get("schedule", {}) | start,
+    }
+    made = performed(state, OPERATIONS["CreateTrainingSession"], wanted, "host")
+    assert made.result == "SUCCESS", made.body
+    key = next(reversed(state.sessions))
+    shown = performed(state, OPERATIONS["GetTrainingSession"], {"sessionKey": key}, "host")
+    assert checker().validate_response(shown.body) == []
+    for name in ("accessControl", "enableOptions", "tracking", "remind"):
+        assert state.sessions[key].values.get(name) == wanted.get(name)
+    listed = performed(state, OPERATIONS["LstTrainingSession"], {"sessionKey": key}, "host")
+    assert checker().validate_response(listed.body) == []
+    same = {"sessionKey": key, **wanted}
+    assert performed(state, OPERATIONS["SetTrainingSession"], same, "host").result == "SUCCESS"
+    again = performed(state, OPERATIONS["GetTrainingSession"], {"sessionKey": key}, "host")
+    assert again == shown
+
+
+@pytest.mark.oracle
+@patiently
 @given(values=random_values(OPERATIONS["CreateUser"].request))
 def test_any_user_that_can_be_created_is_shown_as_it_was_written(
     state: State, values: Values

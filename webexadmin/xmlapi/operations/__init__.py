@@ -12,6 +12,7 @@ from webexadmin.xmlapi.operations import (
     meetingtype,
     session,
     site,
+    training,
     user,
 )
 from webexadmin.xmlapi.spec import Operation
@@ -19,7 +20,7 @@ from webexadmin.xmlapi.spec import Operation
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {
         operation.name: operation
-        for module in (user, session, meeting, attendee, meetingtype, history, site)
+        for module in (user, session, meeting, training, attendee, meetingtype, history, site)
         for operation in module.OPERATIONS
     }
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from webexadmin.xmlapi.operations.common import (
     DAYS_OF_THE_WEEK,
     LISTINGS,
+    LST_CONTROL_TYPE,
+    MATCHING_RECORDS_TYPE,
     MEETING_ASSIST_TYPE,
     PSO_FIELDS_TYPE,
     SESSION_TEMPLATE_TYPE,
@@ -13,6 +15,7 @@ from webexadmin.xmlapi.operations.common import (
     sort_by,
 )
 from webexadmin.xmlapi.operations.scheduling import (
+    DATE_SCOPE_TYPE,
     ENABLE_OPTIONS_TYPE,
     META_DATA_TYPE,
     PARTICIPANTS_TYPE,
@@ -22,7 +25,20 @@ from webexadmin.xmlapi.operations.scheduling import (
     TELEPHONY_TYPE,
 )
 from webexadmin.xmlapi.operations.session import SESSION_STATES, TEST_DELIVERIES, TEST_STATES
-from webexadmin.xmlapi.spec import Type, boolean, group, integer, moment, text
+from webexadmin.xmlapi.spec import (
+    Caller,
+    CallGroup,
+    Confirm,
+    Effect,
+    Operation,
+    Paging,
+    Type,
+    boolean,
+    group,
+    integer,
+    moment,
+    text,
+)
 
 NAMESPACE = "service/trainingsession"
 
@@ -259,4 +275,218 @@ TRAINING_SESSION_SUMMARY_INSTANCE_TYPE = Type(
         integer("duration", "Duration", unit="minutes"),
         text("listStatus", "Listing", choices=LISTINGS),
     ),
+)
+
+CREATE_TRAINING_SESSION = Operation(
+    name="CreateTrainingSession",
+    package="training",
+    service="Training session",
+    label="Schedule a training session",
+    help="Schedules a training session: a single one, one that recurs, or a course of several. Unsafe HTML is taken out of what is written.",
+    effect=Effect.CHANGES,
+    callers=(
+        Caller.OWN,
+        Caller.ON_BEHALF,
+    ),
+    request=Type(
+        NAMESPACE,
+        "createTrainingSession",
+        (boolean("validateFormat", "Check the format only"),),
+        base=TRAINING_SESSION_TYPE,
+    ),
+    response=Type(
+        NAMESPACE,
+        "createTrainingSessionResponse",
+        (
+            integer("sessionkey", "Session number", repeated=True),
+            group(
+                "additionalInfo",
+                "About the new session",
+                (
+                    integer("sessionkey", "Session number"),
+                    text("guestToken", "Guest token", secret=True),
+                ),
+            ),
+        ),
+    ),
+    calls=CallGroup.MEETING_WRITES,
+    # The start is not compared: a series begins on the first day of its pattern.
+    confirm_by=Confirm(
+        operation="LstsummarySession",
+        ask={"confName": "metaData/confName", "hostWebExID": "schedule/hostWebExID"},
+        match={"confName": "metaData/confName", "duration": "schedule/duration"},
+        shows={"serviceType": "TrainingCenter"},
+    ),
+    source="seed 001, lines 4646-4848",
+)
+
+SET_TRAINING_SESSION = Operation(
+    name="SetTrainingSession",
+    package="training",
+    service="Training session",
+    label="Change a training session",
+    help="Changes the parts of a training session that are sent, or single sessions of a recurring one. Unsafe HTML is taken out of what is written. How a started session recurs cannot be changed.",
+    effect=Effect.CHANGES,
+    callers=(
+        Caller.OWN,
+        Caller.ON_BEHALF,
+    ),
+    request=Type(
+        NAMESPACE,
+        "setTrainingSession",
+        (boolean("validateFormat", "Check the format only"),),
+        base=TRAINING_SESSION_INSTANCE_TYPE,
+    ),
+    response=Type(NAMESPACE, "setTrainingSessionResponse", ()),
+    calls=CallGroup.MEETING_WRITES,
+    # Alternate hosts come back among the presenters wherever they were sent, and orders about
+    # single sessions do not come back as they were given.
+    confirm_by=Confirm(
+        operation="GetTrainingSession",
+        ask={"sessionKey": "sessionKey"},
+        match=None,
+        aside=("presenters", "attendees", "repeat/repeatSession"),
+    ),
+    source="seed 001, lines 6650-6783",
+)
+
+GET_TRAINING_SESSION = Operation(
+    name="GetTrainingSession",
+    package="training",
+    service="Training session",
+    label="Read a training session",
+    help="All details of a training session that the caller scheduled or owns; also a site admin gets only their own.",
+    effect=Effect.READS,
+    callers=(Caller.OWN,),
+    request=Type(
+        NAMESPACE, "getTrainingSession", (integer("sessionKey", "Session number", required=True),)
+    ),
+    response=Type(
+        NAMESPACE,
+        "getTrainingSessionResponse",
+        (
+            group("test", "Tests", SCHEDULED_TEST_TYPE, repeated=True),
+            text("hostKey", "Host key", secret=True),
+            integer("eventID", "Event number"),
+            text("guestToken", "Guest token", secret=True),
+            text("hostType", "Type of host"),
+        ),
+        base=TRAINING_SESSION_INSTANCE_TYPE,
+    ),
+    source="seed 001, lines 5932-6190",
+)
+
+DEL_TRAINING_SESSION = Operation(
+    name="DelTrainingSession",
+    package="training",
+    service="Training session",
+    label="Cancel a training session",
+    help="Deletes one's own training session that has not started.",
+    effect=Effect.CHANGES,
+    callers=(Caller.OWN,),
+    request=Type(
+        NAMESPACE,
+        "delTrainingSession",
+        (
+            integer(
+                "sessionKey",
+                "Session number",
+                "The session must not have started.",
+                required=True,
+            ),
+        ),
+    ),
+    response=Type(NAMESPACE, "delTrainingSessionResponse", ()),
+    calls=CallGroup.MEETING_WRITES,
+    confirm_by=Confirm(operation="GetTrainingSession", ask={"sessionKey": "sessionKey"}, gone=True),
+    source="seed 001, lines 4964-5022",
+)
+
+LST_SUMMARY_TRAINING_SESSION = Operation(
+    name="LstsummaryTrainingSession",
+    package="training",
+    service="Training session",
+    label="List scheduled training sessions",
+    help="Scheduled training sessions of any listing. A site admin sees every host's, a host their own.",
+    effect=Effect.READS,
+    callers=(
+        Caller.OWN,
+        Caller.ADMIN,
+    ),
+    request=Type(
+        NAMESPACE,
+        "lstsummaryTrainingSession",
+        (
+            group("listControl", "Paging", LST_CONTROL_TYPE),
+            group("order", "Sort order", ORDER_TYPE),
+            group("dateScope", "Dates", DATE_SCOPE_TYPE),
+            integer("sessionKey", "Session number"),
+            text("hostWebExID", "Host's Webex ID"),
+        ),
+    ),
+    response=Type(
+        NAMESPACE,
+        "lstsummaryTrainingSessionResponse",
+        (
+            group(
+                "trainingSession",
+                "Training sessions",
+                TRAINING_SESSION_SUMMARY_INSTANCE_TYPE,
+                repeated=True,
+            ),
+            group("matchingRecords", "Number of matching records", MATCHING_RECORDS_TYPE),
+        ),
+    ),
+    calls=CallGroup.MEETING_LISTS,
+    paging=Paging(records="trainingSession"),
+    source="seed 001, lines 6344-6491",
+)
+
+LST_TRAINING_SESSION = Operation(
+    name="LstTrainingSession",
+    package="training",
+    service="Training session",
+    label="List training sessions with all details",
+    help="Deprecated because it can return too much data: list training sessions in short and read single ones instead.",
+    effect=Effect.READS,
+    callers=(
+        Caller.OWN,
+        Caller.ADMIN,
+    ),
+    request=Type(
+        NAMESPACE,
+        "lstTrainingSession",
+        (
+            group("listControl", "Paging", LST_CONTROL_TYPE),
+            group("order", "Sort order", ORDER_TYPE),
+            integer("timeZoneID", "Time zone"),
+            group("dateScope", "Dates", DATE_SCOPE_TYPE),
+            integer("sessionKey", "Session number"),
+        ),
+    ),
+    response=Type(
+        NAMESPACE,
+        "lstTrainingSessionResponse",
+        (
+            group(
+                "trainingSession",
+                "Training sessions",
+                TRAINING_SESSION_INSTANCE_TYPE,
+                repeated=True,
+            ),
+            group("matchingRecords", "Number of matching records", MATCHING_RECORDS_TYPE),
+        ),
+    ),
+    calls=CallGroup.MEETING_LISTS,
+    paging=Paging(records="trainingSession", ceiling=50, default=10),
+    source="seed 001, lines 6492-6511",
+)
+
+OPERATIONS = (
+    CREATE_TRAINING_SESSION,
+    DEL_TRAINING_SESSION,
+    GET_TRAINING_SESSION,
+    LST_SUMMARY_TRAINING_SESSION,
+    LST_TRAINING_SESSION,
+    SET_TRAINING_SESSION,
 )

@@ -30,6 +30,8 @@ DECLARED_NOW = {
     "CreateMeetingAttendee", "LstMeetingAttendee", "DelMeetingAttendee", "RegisterMeetingAttendee",
     "ActivateUser", "InactivateUser", "LstUser", "DelSessionTemplates", "UploadPMRImage",
     "AssignWebACDAgents", "AssignWebACDQueues", "GetWebACDQueues", "SetSite",
+    "CreateTrainingSession", "SetTrainingSession", "GetTrainingSession", "DelTrainingSession",
+    "LstTrainingSession", "LstsummaryTrainingSession",
 }  # fmt: skip
 
 SOURCES = r"seed 001, lines? \d+(-\d+)?|schema type [\w/]+#\w+"
@@ -218,6 +220,8 @@ def test_a_change_says_how_to_find_out_whether_it_took_place(operation: Operatio
     record = asked.response if asked.paging is None else asked.record.members
     for there in rule.shows or {}:
         assert record.field(there)
+    for path in rule.aside:
+        assert operation.request.field(path)
     if rule.match is None:
         return
     assert record.field(rule.key)

@@ -1,0 +1,47 @@
+"""The training session service: the lists of scheduled sessions (seed 001, lines 6344-6511)."""
+
+from __future__ import annotations
+
+from webexadmin.sandbox import times
+from webexadmin.sandbox.calls import Call
+from webexadmin.sandbox.handlers import summaries, training
+from webexadmin.sandbox.handlers.session import Holding, Scope, status_of
+from webexadmin.sandbox.sessions import TrainingSession
+from webexadmin.xmlapi.spec import Values
+
+
+def list_in_short(call: Call, values: Values) -> Values:
+    """Admins all hosts', others only their own, of any listing (seed 001, lines 6347-6350)."""
+    found, records = summaries.found(call, values, Scope(call, values), TrainingSession)
+    return {"trainingSession": [_record(call, row) for row in found], "matchingRecords": records}
+
+
+def list_in_full(call: Call, values: Values) -> Values:
+    """Deprecated: all of every session (seed 001, lines 6492-6511). A ``timeZoneID`` beside the
+    dates is theirs, too."""
+    zone = {"timeZoneID": values["timeZoneID"]} if "timeZoneID" in values else {}
+    scope = Scope(call, {**values, "dateScope": zone | values.get("dateScope", {})})
+    found, records = summaries.found(call, values, scope, TrainingSession)
+    sessions = [row.session for row in found if isinstance(row.session, TrainingSession)]
+    return {
+        "trainingSession": [training.instance(call, session) for session in sessions],
+        "matchingRecords": records,
+    }
+
+
+def _record(call: Call, row: Holding) -> Values:
+    """In the zone of the session, whatever zone was asked for (seed 001, lines 6412-6466)."""
+    session, zone = row.session, row.session.zone
+    return {
+        "sessionKey": session.key,
+        "confName": session.topic,
+        "meetingType": session.session_type,
+        "hostWebExID": session.host,
+        "otherHostWebExID": session.host,
+        "timeZoneID": zone.id,
+        "timeZone": zone.name,
+        "status": status_of(call, session),
+        "startDate": times.to_local(row.span.start, zone),
+        "duration": session.duration,
+        "listStatus": session.listing,
+    }
