@@ -91,7 +91,7 @@ def site_view(
         @wraps(view)
         @signed_in
         def checked(
-            request: SiteRequest, site_id: int, *args: Params.args, **kwargs: Params.kwargs
+            request: SiteRequest, /, site_id: int, *args: Params.args, **kwargs: Params.kwargs
         ) -> HttpResponseBase:
             request.membership = get_object_or_404(
                 Membership.objects.select_related("site"), account=request.user, site_id=site_id
