@@ -9,6 +9,7 @@ import pytest
 from accounts.models import Site
 from webexadmin.jobs.ledger import enqueue
 from webexadmin.jobs.models import Job
+from webexadmin.jobs.tests.counting import tasks  # noqa: F401 - a kind of jobs to work at
 
 
 class Enqueue(Protocol):

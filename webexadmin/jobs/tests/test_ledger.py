@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pytest
 from django.db import connection, transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -92,7 +93,7 @@ def test_a_job_is_not_claimed_before_its_time(place: Site) -> None:
     later = timezone.now() + timedelta(hours=1)
     job = enqueue("jobs.count", title="Later", site=place, owner=None, run_at=later)
     assert claim(job.pk) is None
-    Job.objects.filter(pk=job.pk).update(run_at=timezone.now())
+    Job.objects.filter(pk=job.pk).update(run_at=Now())
     assert claim(job.pk)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import OperationalError, transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -70,7 +71,7 @@ def failing(kind: Callable[..., str], counting: Enqueue) -> Callable[[Exception]
 
 
 def due_now(job: Job) -> None:
-    Job.objects.filter(pk=job.pk).update(run_at=timezone.now())
+    Job.objects.filter(pk=job.pk).update(run_at=Now())
 
 
 def worked(job: Job) -> Job:
