@@ -8,7 +8,7 @@ is noted only on the credential that it was learned of (``given_at``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -53,6 +53,14 @@ _ELEMENTS = {
 
 class NoConnection(NeedsAPerson):
     """There is no connection that the call may go through; the message says what to do."""
+
+    needs_sign_in = True
+
+
+class NoRight(NoConnection):
+    """Nor would one be of use: whoever calls has no right to this call."""
+
+    needs_sign_in = False
 
 
 def why_unusable(connection: Connection) -> str:
@@ -107,8 +115,8 @@ def lapses_at(sent_at: datetime, told: Values) -> datetime:
 class StoredSignIn:
     """The credentials of a stored connection, as it stands at each call (``xml.SignIn``).
 
-    ``by_consent``: its owner lends it, and may take it back. ``anew``: the first call signs in
-    afresh, whatever is noted of the connection.
+    ``by_consent``: its owner lends it, and may take it back. ``anew``: the calls are made
+    whatever is noted of the connection, and the first one signs in afresh.
     """
 
     connection: Connection
@@ -116,6 +124,7 @@ class StoredSignIn:
     job: Job | None = None
     by_consent: bool = False
     anew: bool = False
+    _begun: bool = field(default=False, init=False)
 
     def credentials(self) -> xml.Credentials:
         """A ticket with life enough left, if need be a new one; where there are none, the password.
@@ -123,9 +132,9 @@ class StoredSignIn:
         Raises NoConnection, SignInFailed, and like any call.
         """
         stored, now = self._stored(), timezone.now()
-        anew, self.anew = self.anew, False
-        if not (stored.is_usable or anew):
+        if not (stored.is_usable or self.anew):
             raise NoConnection(why_unusable(stored))
+        anew, self._begun = self.anew and not self._begun, True
         if stored.method == Connection.Method.SESSION_TICKET:
             return _present(stored)
         if not (anew or needs_ticket(stored, now)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from cryptography.fernet import Fernet
@@ -82,6 +83,17 @@ def test_a_wrong_password_is_told_and_kept_out_of_the_page(
     )
     assert "refused by the site" in page.content.decode()
     assert "Wr0ng-secret" not in page.content.decode()
+
+
+def test_what_the_site_refused_and_takes_again_works_when_it_is_tested(
+    site: Site, alice: Account, sandbox: SandboxServer, signed_in: SignIn
+) -> None:
+    browser, url = signed_in(alice), reverse("accounts:test_connection", args=[site.pk])
+    right = sandbox.admin
+    sandbox.state.put_user(replace(right, password="Changed-1t"))
+    assert "does not work" in browser.post(url, follow=True).content.decode()
+    sandbox.state.put_user(right)
+    assert "The connection as admin works." in browser.post(url, follow=True).content.decode()
 
 
 def test_a_site_that_is_not_there_is_told(site: Site, alice: Account, signed_in: SignIn) -> None:
