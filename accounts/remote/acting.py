@@ -12,7 +12,7 @@ from django.db.models import Q
 from accounts.call_log import LoggedCalls
 from accounts.models import Account, Connection, Membership, Role, Site, WebexUser
 from accounts.remote.connections import calling, service_connection
-from accounts.remote.sign_in import NoConnection, why_unusable
+from accounts.remote.sign_in import NoConnection, NoRight, why_unusable
 from webexadmin.xmlapi import client as xml
 
 
@@ -50,14 +50,14 @@ def acting_for(
         return _by_service(site, host_webex_id)
     membership = Membership.objects.filter(site=site, account=account).first()
     if membership is None:
-        raise NoConnection(f"{account} has no role on {site} any more.")
+        raise NoRight(f"{account} has no role on {site} any more.")
     if writes and not membership.changes:
-        raise NoConnection(f"{account} may only look at {site} now, and change nothing there.")
+        raise NoRight(f"{account} may only look at {site} now, and change nothing there.")
     membership.site = site
     if membership.is_webex_user(host_webex_id):
         return _own(membership) or _by_service(site, host_webex_id)
     if membership.role == Role.HOST:
-        raise NoConnection(f"{account} calls {site} for their own sessions only.")
+        raise NoRight(f"{account} calls {site} for their own sessions only.")
     found = _lent(site, host_webex_id) if membership.role == Role.ADMIN else None
     return found or _by_service(site, host_webex_id)
 
@@ -96,9 +96,7 @@ def _own(membership: Membership) -> Acting | None:
     gone = Q(state=WebexUser.State.DEACTIVATED) | Q(missing_since__isnull=False)
     users = WebexUser.objects.filter(gone, site=membership.site)
     if membership.role == Role.HOST and users.filter(webex_id__iexact=membership.webex_id).exists():
-        raise NoConnection(
-            f"{membership.webex_id} is no active user of {membership.site} any more."
-        )
+        raise NoRight(f"{membership.webex_id} is no active user of {membership.site} any more.")
     return None
 
 

@@ -276,10 +276,13 @@ def test_a_job_pauses_when_its_ticket_has_lapsed_and_goes_on_with_another_one(
     sandbox.state.tickets.clear()
     job = run_job(user_sync.start(site, alice))
     assert job.state == JobState.PAUSED
-    assert "Renew it, then resume" in job.detail
+    assert "does not accept the sign-in" in job.detail
+    page = signed_in(alice).get(job.get_absolute_url()).content.decode()
+    assert "The job then goes on by itself." in page
     service.refresh_from_db()
     assert service.state == "lapsed"
-    job = resumed(job, run_job)
+    assert control.resume(job)
+    job = run_job(job)
     assert job.state == JobState.PAUSED
     assert "has lapsed (Not a valid session ticket (030047))" in job.detail
     given = {
@@ -290,14 +293,10 @@ def test_a_job_pauses_when_its_ticket_has_lapsed_and_goes_on_with_another_one(
     url = reverse("accounts:connection", args=[site.pk])
     page = signed_in(alice).post(url, given, follow=True).content.decode()
     assert "The connection as admin works." in page
-    assert "resume them under Jobs" in page
-    job = resumed(job, run_job)
+    assert "A job goes on that waited for it." in page
+    assert "resume them under Jobs" not in page
+    job = run_job(job)
     assert (job.state, job.done) == (JobState.DONE, len(sandbox.state.users))
-
-
-def resumed(job: Job, run_job: RunJob) -> Job:
-    assert control.resume(job)
-    return run_job(job)
 
 
 def ticket_of(sandbox: SandboxServer) -> str:

@@ -14,6 +14,7 @@ from accounts.access import ADMINS, SiteRequest, site_view
 from accounts.forms import ConnectionForm, ConsentForm, CredentialForm
 from accounts.models import Connection
 from accounts.refusals import explain
+from accounts.waiting_jobs import go_on
 from webexadmin.jobs.models import Job, JobState
 from webexadmin.xmlapi.errors import Held, RateLimited
 
@@ -111,12 +112,21 @@ def _test(request: SiteRequest, tried: Connection) -> None:
         return
     if tried.state == Connection.State.WORKS:
         messages.success(request, f"The connection as {tried.webex_id} works.")
-        waiting = Job.objects.visible_to(request.user).filter(site=request.site)
-        if waiting.filter(state=JobState.PAUSED).exists():
-            messages.info(request, "Jobs of this site are paused: resume them under Jobs.")
+        _let_jobs_go_on(request, tried)
     else:
         messages.error(
             request,
             f"The connection as {tried.webex_id} does not work ({tried.get_state_display()}): "
             f"{tried.state_detail}",
         )
+
+
+def _let_jobs_go_on(request: SiteRequest, renewed: Connection) -> None:
+    """Resume the jobs that waited for the connection, and tell of those that the viewer may see."""
+    jobs = Job.objects.visible_to(request.user).filter(site=request.site)
+    resumed = jobs.filter(pk__in=[job.pk for job in go_on(renewed)]).count()
+    if resumed:
+        which = "A job goes on that" if resumed == 1 else f"{resumed} jobs go on that"
+        messages.success(request, f"{which} waited for it.")
+    if jobs.filter(state=JobState.PAUSED).exists():
+        messages.info(request, "Jobs of this site are paused: resume them under Jobs.")

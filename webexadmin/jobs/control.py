@@ -3,6 +3,7 @@
 ::
 
     pause(job) -> bool     resume(job) -> bool     stop(job) -> bool     retry(job) -> bool
+    sign_in_works(jobs) -> list[Job]
     progress(job) -> Progress(percent, rate, eta_seconds)
 
 Each change is one conditional UPDATE and tells whether it applied. A running job takes its new
@@ -17,6 +18,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
 from django.utils import timezone
 
 from webexadmin.jobs.doorbell import ring
@@ -43,6 +45,11 @@ def retry(job: Job) -> bool:
     return _requeue(job, {JobState.FAILED, JobState.STOPPED})
 
 
+def sign_in_works(jobs: models.QuerySet[Job]) -> list[Job]:
+    """Lets those of ``jobs`` go on that wait for a sign-in; what a person has paused stays so."""
+    return [job for job in jobs.filter(state=JobState.PAUSED, needs_sign_in=True) if resume(job)]
+
+
 def _requeue(job: Job, states: Collection[JobState]) -> bool:
     fresh = {"run_at": None, "rung_at": timezone.now(), "finished_at": None}
     changed = _change(job, states, JobState.QUEUED, detail="", failures=0, **fresh)
@@ -52,7 +59,8 @@ def _requeue(job: Job, states: Collection[JobState]) -> bool:
 
 
 def _change(job: Job, states: Collection[JobState], state: JobState, **changes: Any) -> bool:
-    changed = Job.objects.filter(pk=job.pk, state__in=states).update(state=state, **changes)
+    changes |= {"state": state, "needs_sign_in": False}
+    changed = Job.objects.filter(pk=job.pk, state__in=states).update(**changes)
     job.refresh_from_db()
     return bool(changed)
 

@@ -49,6 +49,9 @@ class LeaseLost(Exception):
 class NeedsAPerson(Exception):
     """The job cannot go on before somebody has done what the message says; it is paused."""
 
+    needs_sign_in = False
+    """Whether that is a sign-in at the site that works."""
+
 
 class Interrupted(Exception):
     """A person paused or stopped the job: no further remote write may begin."""
@@ -207,9 +210,12 @@ class Claim:
         """Given up; a person may retry it."""
         self._end(JobState.FAILED, detail=detail, finished_at=timezone.now())
 
-    def pause(self, detail: str) -> None:
-        """It cannot go on before a person has done something: ``detail`` says what."""
-        self._end(JobState.PAUSED, detail=detail)
+    def pause(self, detail: str, *, needs_sign_in: bool = False) -> None:
+        """It cannot go on before a person has done something: ``detail`` says what.
+
+        ``needs_sign_in``: give a sign-in that works; ``control.sign_in_works`` then lets it go on.
+        """
+        self._end(JobState.PAUSED, detail=detail, needs_sign_in=needs_sign_in)
 
     def let_go(self) -> None:
         """Gives the lease back and leaves the job as a person has set it."""

@@ -47,7 +47,8 @@ class Job(models.Model):
     ``attempt`` counts claims: what an older attempt tries to commit is refused. A lease that is
     not null belongs to that attempt, also while the job is paused or stopped and the attempt has
     not noticed yet. ``failures`` counts failed calls since the last progress, ``active_seconds``
-    only the time in which a worker was at it or it waited for its turn at the site.
+    only the time in which a worker was at it or it waited for its turn at the site. A paused job
+    that ``needs_sign_in`` goes on by itself once the site takes a sign-in again.
     """
 
     kind = models.CharField(max_length=60)
@@ -64,6 +65,7 @@ class Job(models.Model):
     unit = models.CharField(max_length=40, default="items")
     attempt = models.PositiveIntegerField(default=0)
     failures = models.PositiveIntegerField(default=0)
+    needs_sign_in = models.BooleanField(default=False)
     lease_until = models.DateTimeField(null=True, blank=True)
     run_at = models.DateTimeField(null=True, blank=True)
     rung_at = models.DateTimeField(null=True, blank=True)

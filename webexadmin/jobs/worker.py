@@ -76,9 +76,10 @@ def _handle(claim: Claim, error: Exception) -> None:
                 claim, RATE_LIMIT_PAUSE_SECONDS, f"The site has blocked calls for a while: {error}"
             )
         case SignInFailed():
-            claim.pause(f"The site does not accept the sign-in. Renew it, then resume. ({error})")
+            detail = f"The site does not accept the sign-in ({error}). Renew it."
+            claim.pause(detail, needs_sign_in=True)
         case NeedsAPerson():
-            claim.pause(str(error))
+            claim.pause(str(error), needs_sign_in=error.needs_sign_in)
         case XmlApiError(may_retry=True):
             _try_again(claim, error)
         case OperationalError() | InterfaceError():
