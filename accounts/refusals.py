@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from accounts.capability import Shows, judge
 from accounts.remote import NoConnection
 from webexadmin.xmlapi.errors import (
     Held,
@@ -15,6 +16,7 @@ from webexadmin.xmlapi.errors import (
     SignInFailed,
     XmlApiError,
 )
+from webexadmin.xmlapi.operations import OPERATIONS
 
 
 @dataclass(frozen=True)
@@ -55,4 +57,7 @@ def _advice(error: Refused) -> str:
         return "It takes no more calls for a minute; nothing was done. Try again then."
     if isinstance(error, SignInFailed):
         return "Nothing was done. The connection must be renewed under Site & connection."
+    operation = OPERATIONS.get(error.operation)
+    if operation is not None and judge(operation, error) is Shows.REFUSED:
+        return "It does not offer this at all; what it offers stands under Site & connection."
     return ""

@@ -82,6 +82,17 @@ def test_a_meeting_that_was_not_scheduled_here_is_shown_from_the_list(
     assert f"{session.get_absolute_url()}cancel/" in html
 
 
+def test_a_host_who_is_not_connected_is_told_how_their_meeting_can_be_read(
+    site: Site, alice: Account, henry: Account, signed_in: SignIn, run_job: Callable[[Job], Job]
+) -> None:
+    run_job(session_sync.start(site, alice))
+    session = Session.objects.filter(host_webex_id="host", service_type="MeetingCenter").first()
+    assert session is not None
+    advice = "Connect your own Webex user under Site &amp; connection"
+    assert advice in signed_in(henry).get(session.get_absolute_url()).content.decode()
+    assert advice not in signed_in(alice).get(session.get_absolute_url()).content.decode()
+
+
 def test_where_details_are_denied_it_shows_what_attendees_may_know(
     site: Site,
     alice: Account,

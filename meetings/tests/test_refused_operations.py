@@ -73,6 +73,7 @@ def test_what_was_typed_before_the_site_refused_is_sent_and_stays_on_the_form(
     html = page.content.decode()
     assert 'value="Typed long"' in html
     assert "The site refused: Fail to forward request:java" in html
+    assert "It does not offer this at all" in html
 
 
 def test_one_refusal_disables_the_button_for_everybody(

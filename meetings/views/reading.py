@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import SiteRequest, site_view
 from accounts.capability import why_not
+from accounts.models import Connection
 from accounts.remote import NoConnection
 from meetings import mirror, remote
 from meetings.models import Session
@@ -69,11 +70,21 @@ def read_live(request: SiteRequest, session: Session) -> Live:
         mirror.note_cancelled(request.site, session.session_key)
         return Live(why_not=explain(error).text)
     except Refused as error:
-        return Live(why_not=explain(error).text, denied=error.exception_id == NOT_YOURS)
+        denied = error.exception_id == NOT_YOURS
+        advice = _how_to_be_let_in(request, session) if denied else ""
+        return Live(why_not=f"{explain(error).text} {advice}".strip(), denied=denied)
     except (XmlApiError, NoConnection) as error:
         return Live(why_not=explain(error).text)
     mirror.note(request.site, meeting)
     return Live(meeting)
+
+
+def _how_to_be_let_in(request: SiteRequest, session: Session) -> str:
+    """For a host whose meeting was asked for through the service connection."""
+    connected = Connection.objects.filter(site=request.site, account=request.user).exists()
+    if connected or not rights_in(session, request.membership).owns:
+        return ""
+    return "Connect your own Webex user under Site & connection: then it is read as you."
 
 
 def with_info(request: SiteRequest, session: Session, live: Live) -> Live:
