@@ -73,7 +73,7 @@ def progress_texts(job: Job) -> ProgressTexts:
             if told.rate >= 1
             else f"{told.rate * 60:.0f} {job.unit} a minute"
         )
-    if told.eta_seconds is not None:
+    if told.eta_seconds is not None and job.state != JobState.PAUSED:
         eta = f"about {_span(told.eta_seconds)} left"
     return ProgressTexts(told.percent, rate, eta)
 

@@ -94,6 +94,17 @@ def test_the_summary_links_to_every_wrong_field() -> None:
         assert f'id="{target}' in html
 
 
+def test_the_summary_names_five_things_of_a_field_and_counts_the_rest() -> None:
+    form = MeetingForm({"start": "2026-11-23T14:00", "zone": "20", "kind": "a", "name": "x"})
+    for line in range(1, 8):
+        form.add_error("agenda", f"Line {line} is wrong.")
+    summary = str(form).partition("</ul>")[0]
+    assert "Line 5 is wrong." in summary
+    assert "Line 6 is wrong." not in summary
+    assert "2 more, named there" in summary
+    assert "Line 7 is wrong." in str(form)
+
+
 def test_an_error_of_the_whole_form_is_said_plainly() -> None:
     form = MeetingForm({"name": "x", "start": "2026-11-23T14:00", "zone": "20", "kind": "a"})
     form.add_error(None, "The host has no licence.")

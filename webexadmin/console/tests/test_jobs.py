@@ -61,9 +61,11 @@ def test_an_open_job_shows_bar_rate_and_time_left_and_asks_again(
 def test_the_page_says_what_a_paused_job_waits_for(
     alice: Account, job: Job, signed_in: SignIn
 ) -> None:
-    Job.objects.update(state=JobState.PAUSED, detail="The site does not accept the sign-in.")
+    told = "The site does not accept the sign-in."
+    Job.objects.update(state=JobState.PAUSED, detail=told, done=50, total=200, active_seconds=10)
     page = signed_in(alice).get(job.get_absolute_url()).content.decode()
-    assert "The site does not accept the sign-in." in page
+    assert told in page
+    assert "seconds left" not in page
 
 
 def test_asking_again_gets_the_progress_alone_and_ends_with_the_job(
@@ -77,6 +79,9 @@ def test_asking_again_gets_the_progress_alone_and_ends_with_the_job(
     ended = browser.get(job.get_absolute_url(), headers=PARTIAL)
     assert ended.status_code == 286
     assert "every 2s" not in ended.content.decode()
+    assert "<dt>Ended</dt>" not in ended.content.decode()
+    beside = {**PARTIAL, "HX-Current-URL": f"http://testserver{job.get_absolute_url()}"}
+    assert "<dt>Ended</dt>" in browser.get(job.get_absolute_url(), headers=beside).content.decode()
     assert browser.get(job.get_absolute_url()).status_code == 200
 
 
