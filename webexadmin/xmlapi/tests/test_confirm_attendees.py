@@ -6,27 +6,17 @@ import pytest
 
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
-from webexadmin.xmlapi.client import Client, Credentials, SiteConnection
-from webexadmin.xmlapi.confirm import Look, Verdict, key_of, traces
+from webexadmin.xmlapi.client import Client
+from webexadmin.xmlapi.confirm import Look, Verdict
 from webexadmin.xmlapi.errors import NoAnswer
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Values
-
-HAPPENED = pytest.mark.parametrize(
-    ("kind", "verdict"),
-    [(Kind.DROP_AFTER, Verdict.DONE), (Kind.DROP_BEFORE, Verdict.NOT_DONE)],
-    ids=["done", "not done"],
-)
+from webexadmin.xmlapi.tests.losing import HAPPENED, as_host, lost
 
 
 @pytest.fixture
 def client(sandbox: SandboxServer) -> Client:
-    """The site as its host calls it."""
-    host = sandbox.host
-    credentials = Credentials(
-        site_name=sandbox.site_name, webex_id=host.webex_id, password=host.password
-    )
-    return Client(SiteConnection(sandbox.url, credentials))
+    return as_host(sandbox)
 
 
 @pytest.fixture
@@ -38,16 +28,6 @@ def key(client: Client) -> int:
 
 def guest(key: int, email: str, **more: object) -> Values:
     return {"person": {"email": email}, "sessionKey": key, **more}
-
-
-def lost(sandbox: SandboxServer, client: Client, name: str, values: Values, kind: Kind) -> Verdict:
-    """The verdict on a write whose answer does not come."""
-    operation = OPERATIONS[name]
-    before = [key_of(operation, record) for record in traces(client, operation, values)]
-    sandbox.controls.faults.add(Fault(fault=kind, operation=name, calls=1))
-    with pytest.raises(NoAnswer):
-        client.call(name, values)
-    return Look(client).verdict(operation, values, before)[0]
 
 
 @HAPPENED
