@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from accounts.models import Account, Connection, Membership, Role
-from accounts.remote.connections import calling, service_connection
+from accounts.models import Account, Connection, Membership
+from accounts.remote.connections import calling
 from accounts.remote.sign_in import NoConnection, why_unusable
 from accounts.remote.user_parts import LOGIN_LINK, LOGIN_TICKET, LOGOUT_LINK, NAMED_USER
 from webexadmin.xmlapi.spec import Operation, Values
@@ -56,20 +56,18 @@ def proof_of(
 ) -> Connection:
     """The connection by which a member has shown that they are their Webex user.
 
-    A name that an admin entered is none; for an admin whose own user it signs in as, the service
-    connection is. Raises NoConnection, which says ``why`` one is needed.
+    A name that an admin entered is none, not even an admin's own beside that of the service
+    connection, whose credential may be somebody else's. Raises NoConnection, which says ``why`` one
+    is needed.
     """
     mine = Connection.objects.own_of(membership)
-    if mine is not None and not mine.is_usable:
-        raise NoConnection(why_unusable(mine))
-    if mine is None and membership.role == Role.ADMIN:
-        service = service_connection(membership.site)
-        mine = service if membership.is_webex_user(service.webex_id) else None
     if mine is None:
         raise NoConnection(
             f"{why} Connect your own Webex user of {membership.site} first, under Site & "
             "connection."
         )
+    if not mine.is_usable:
+        raise NoConnection(why_unusable(mine))
     return mine
 
 

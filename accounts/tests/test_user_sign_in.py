@@ -97,11 +97,15 @@ def test_a_name_that_an_admin_entered_is_no_proof(
     assert "GetloginTicket" not in sandbox.controls.recorder.counts()
 
 
-def test_an_admin_whose_own_user_the_service_connection_is_needs_no_other(
-    alice: Account, signed_in: SignIn, mirrored: Mirrored
+def test_an_admin_who_names_the_user_of_the_service_connection_as_theirs_is_given_nothing(
+    site: Site, alice: Account, signed_in: SignIn, mirrored: Mirrored, sandbox: SandboxServer
 ) -> None:
-    Membership.objects.filter(account=alice).update(webex_id="ADMIN")
-    assert given(ask(signed_in(alice), mirrored("admin"), "ticket"))
+    client, own = signed_in(alice), Membership.objects.get(account=alice)
+    address = reverse("accounts:edit_member", args=[site.pk, own.pk])
+    client.post(address, {"role": own.role, "webex_id": "admin"})
+    page = ask(client, mirrored("admin"), "ticket")
+    assert "Connect your own Webex user" in page.content.decode()
+    assert "GetloginTicket" not in sandbox.controls.recorder.counts()
 
 
 def test_nobody_gets_what_signs_in_as_somebody_else(
