@@ -25,7 +25,7 @@ def start(site: Site, account: Account, rows: OperationLogQuerySet) -> Job:
     """Queue a look at what became of ``rows``, but for those that a job of the account is to come
     to yet; the latest of those jobs if it leaves none."""
     with transaction.atomic():
-        Site.objects.select_for_update().get(pk=site.pk)
+        Site.objects.select_for_update(no_key=True).get(pk=site.pk)
         jobs = under_way(site, account)
         keys = to_begin(rows, jobs)
         if jobs and not keys:
