@@ -1,0 +1,92 @@
+"""The guide's own requests succeed at the sandbox, with all that the guide prints in the answer.
+
+Only what cannot be the same at another site and on another day is put in: who signs in, the numbers
+and addresses of what there is, and dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+
+import pytest
+import requests
+
+from webexadmin.sandbox.server import SandboxServer
+from webexadmin.sandbox.tests.conftest import MONDAY, Ask, read_reply
+from webexadmin.sandbox.tests.guests import guest
+from webexadmin.sandbox.tests.guide import Case, content, printed, turned
+from webexadmin.sandbox.tests.trainings import schedule
+from webexadmin.tests.oracle import checker, sample, samples
+from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.xmlapi.wire import parse
+
+pytestmark = pytest.mark.oracle
+
+
+def two_hosts(sandbox: SandboxServer) -> Mapping[str, str]:
+    """Two users of the site in place of those whom the guide makes alternate hosts."""
+    users = [user.email for user in sandbox.state.users.values() if user.active]
+    return {"host1@test.com": users[-1], "host3@test.com": users[-2]}
+
+
+def training(ask: Ask, _sandbox: SandboxServer) -> Mapping[str, str | int]:
+    return dict.fromkeys(("18975177", "101072918"), schedule(ask))
+
+
+def full_training(ask: Ask, sandbox: SandboxServer) -> Mapping[str, str | int]:
+    """The one that CreateTrainingSession's request describes, with the attendee of the answer."""
+    made = send(ask, sandbox, "TrainingSession/CreateTrainingSession.request.xml")
+    key = read_reply("CreateTrainingSession", made).values["sessionkey"][0]
+    address = dict.fromkeys(
+        ("address1", "address2", "city", "state", "zipCode", "country"), "String"
+    )
+    phones = {"phone": "121212", "mobilePhone": "1122", "fax": "12312"}
+    person = {"name": "attendee004", "webExId": "attendee004", "type": "VISITOR"}
+    person |= dict.fromkeys(("title", "company", "notes"), "String")
+    attendee = guest("attendee004@e.example", sessionKey=key, joinStatus="ACCEPT")
+    attendee["person"] |= {**person, "address": address, "phones": phones}
+    assert ask("CreateMeetingAttendee", attendee).code == ""
+    return {"76736484": key}
+
+
+BEFORE = MONDAY - timedelta(weeks=1)
+
+CASES: Mapping[str, Case] = {
+    "TrainingSession/CreateTrainingSession.request.xml": Case(lambda _, there: two_hosts(there)),
+    "TrainingSession/SetTrainingSession.request.xml": Case(training),
+    "TrainingSession/GetTrainingSession.request.xml": Case(full_training),
+    "TrainingSession/DelTrainingSession.request.xml": Case(training),
+    "TrainingSession/LstsummaryTrainingSession.request.xml": Case(training, first=BEFORE),
+}
+
+
+def send(ask: Ask, sandbox: SandboxServer, name: str) -> bytes:
+    """The answer to a request of the guide."""
+    case = CASES[name]
+    caller = sandbox.state.users[case.by]
+    body = turned(name, case, case.put(ask, sandbox), caller)
+    return requests.post(sandbox.url, data=body, timeout=10).content
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_request_of_the_guide_succeeds_with_all_that_the_guide_prints(
+    ask: Ask, sandbox: SandboxServer, name: str
+) -> None:
+    answer = send(ask, sandbox, name)
+    operation = name.rpartition("/")[2].partition(".")[0]
+    assert read_reply(operation, answer).code == "", answer
+    assert checker().validate_response(answer) == []
+    there = set(printed(content(parse(answer))))
+    answered_there = printed(content(parse(sample(name.replace(".request", ".response")))))
+    assert set(answered_there) <= there
+
+
+def _requests(service: str) -> Iterable[str]:
+    names = (name for operation in OPERATIONS for name in samples(operation, "request"))
+    return (name for name in names if name.startswith(f"{service}/"))
+
+
+@pytest.mark.parametrize("service", sorted({name.partition("/")[0] for name in CASES}))
+def test_no_request_of_a_service_is_left_out(service: str) -> None:
+    assert set(_requests(service)) <= CASES.keys()
