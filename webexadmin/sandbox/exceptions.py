@@ -217,6 +217,16 @@ def already_started() -> SiteError:
     )
 
 
+def callback_range_too_long() -> SiteError:
+    """DetectSessionByCallback (seed 001, line 1666)."""
+    return SiteError("140015", "Query time range cannot be over 5 minutes")
+
+
+def bad_callback_number() -> SiteError:
+    """DetectSessionByCallback (seed 001, line 1667)."""
+    return SiteError("140016", "The callbackNumber can be accepted only as numeric characters")
+
+
 def invalid(*messages: str) -> SiteError:
     """Values that break a rule; 999999 is the general validation number (seed 001, line 331)."""
     return SiteError("999999", "validation: " + "; ".join(messages))

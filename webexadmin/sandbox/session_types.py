@@ -32,4 +32,5 @@ SESSION_TYPES = (
     SessionType(AUDIO_ONLY, "AUO", "Audio only", (MEETINGS,)),
 )
 
+BY_CODE = {session_type.code: session_type for session_type in SESSION_TYPES}
 CODES = {session_type.number: session_type.code for session_type in SESSION_TYPES}

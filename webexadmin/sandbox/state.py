@@ -248,17 +248,24 @@ class State:
         with self._store.transaction():
             self._store.put("session", session.key, session.as_dict())
             self._store.put("meta", "counter", self.counter)
-            for number, mail in enumerate(sent, start=len(self.mails)):
-                self._store.put("mail", f"{number:09}", list(mail))
+            self._keep_mails(sent)
         self.sessions[session.key] = session
         self.mails += sent
         if session.attended:
             self._next_due = min(self._next_due, next_end(session, self._settled) or LAST)
 
-    def drop_session(self, key: int) -> None:
+    def _keep_mails(self, sent: list[Mail]) -> None:
+        for number, mail in enumerate(sent, start=len(self.mails)):
+            self._store.put("mail", f"{number:09}", list(mail))
+
+    def drop_session(self, key: int, mails: Iterable[Mail] = ()) -> None:
+        """A session that will not take place, and what is mailed for that."""
+        sent = list(mails)
         with self._store.transaction():
             self._store.delete("session", key)
+            self._keep_mails(sent)
         del self.sessions[key]
+        self.mails += sent
 
     def kept(self, cls: type[K]) -> Mapping[int, K]:
         """All records of a class by their keys, in the order in which they came."""

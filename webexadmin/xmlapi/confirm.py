@@ -65,7 +65,7 @@ class Look:
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._answers: list[tuple[str, Values, list[Values]]] = []
+        self._answers: list[tuple[tuple[str, str], Values, list[Values]]] = []
 
     def verdict(
         self, operation: Operation, written: Values, known_before: list[str]
@@ -89,23 +89,25 @@ class Look:
         """The records that look like one part of what was written."""
         if _nothing_to_go_by(rule, part):
             return []
-        records = self._answer(rule.operation, _question(rule, part))
+        records = self._answer(rule, _question(rule, part))
         return [record for record in records if _matches(rule, record, part)]
 
-    def _answer(self, name: str, question: Values) -> list[Values]:
+    def _answer(self, rule: Confirm, question: Values) -> list[Values]:
+        asking = (rule.operation, rule.records)
         for earlier, asked, answer in self._answers:
-            if (earlier, asked) == (name, question):
+            if (earlier, asked) == (asking, question):
                 return answer
-        self._answers.append((name, question, self._ask(name, question)))
+        self._answers.append((asking, question, self._ask(rule, question)))
         return self._answers[-1][2]
 
-    def _ask(self, name: str, question: Values) -> list[Values]:
-        if OPERATIONS[name].paging is not None:
-            return self._client.whole_list(name, question)
+    def _ask(self, rule: Confirm, question: Values) -> list[Values]:
+        if OPERATIONS[rule.operation].paging is not None:
+            return self._client.whole_list(rule.operation, question)
         try:
-            return [self._client.call(name, question).values]
+            values = self._client.call(rule.operation, question).values
         except NotFound:
             return []
+        return values.get(rule.records, []) if rule.records else [values]
 
     def _judge(
         self, rule: Confirm, part: Values, known_before: list[str]

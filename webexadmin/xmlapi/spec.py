@@ -186,13 +186,15 @@ class Confirm:
     the record has afterwards, whatever was written. ``aside`` are elements that do not come back as
     they were written, and are not compared. With ``made`` the write took place if the
     object can be found now and could not before, with ``gone`` if it can no longer be found.
-    ``key`` tells records of a list apart. ``each`` is the repeated element whose items are looked
+    ``key`` tells records of a list apart, which are the repeated element ``records`` of an answer
+    that does not come in pages. ``each`` is the repeated element whose items are looked
     for one by one: paths into what was written are then those of an item ("" is a scalar item).
     """
 
     operation: str
     ask: Mapping[str, str]
     key: str = "sessionKey"
+    records: str = ""
     match: Mapping[str, str] | None = None
     shows: Mapping[str, str | int | bool] | None = None
     aside: tuple[str, ...] = ()

@@ -7,14 +7,13 @@ from dataclasses import replace
 from webexadmin.sandbox import links
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.calls import Call
-from webexadmin.sandbox.exceptions import access_denied, already_started
+from webexadmin.sandbox.exceptions import already_started
 from webexadmin.sandbox.handlers import lookup, scheduling
 from webexadmin.sandbox.handlers import meeting_values as mv
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.session import HOST_TYPE
 from webexadmin.sandbox.handlers.session_rules import own_members, with_zone
 from webexadmin.sandbox.merging import merge
-from webexadmin.sandbox.records import Role
 from webexadmin.sandbox.sessions import Meeting
 from webexadmin.sandbox.state import SITE_NAME
 from webexadmin.xmlapi.operations.meeting import MEETING_TYPE
@@ -75,10 +74,7 @@ def set_meeting(call: Call, values: Values) -> Values:
 def delete_meeting(call: Call, values: Values) -> Values:
     """One's own, or any for a site admin, unless it is in progress."""
     meeting = lookup.meeting(call, values["meetingKey"])
-    if not meeting.owned_by(call.user) and call.user.role is not Role.SITE_ADMIN:
-        raise access_denied()
-    if meeting.in_progress(call.now):
-        raise already_started()
+    scheduling.check_deletable(call, meeting)
     call.state.drop_session(meeting.key)
     return {"iCalendarURL": links.cancelled_calendar(meeting)}
 

@@ -7,7 +7,12 @@ from typing import TypeVar
 
 from webexadmin.sandbox.attendees import email_of
 from webexadmin.sandbox.calls import Call
-from webexadmin.sandbox.exceptions import access_denied, may_not_schedule, no_such_host
+from webexadmin.sandbox.exceptions import (
+    access_denied,
+    already_started,
+    may_not_schedule,
+    no_such_host,
+)
 from webexadmin.sandbox.records import Role, User
 from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.sessions import Session
@@ -52,6 +57,15 @@ def renumbered(call: Call, old: S, new: S) -> S:
     if new.spans == old.spans:
         return new
     return replace(new, conf_id=numbers.conference_base(call.state.next_number()))
+
+
+def check_deletable(call: Call, session: Session) -> None:
+    """One's own may be deleted, by a site admin any; none in progress (seed 001, lines 1601, 3478).
+    SiteError 000001, 060042."""
+    if not session.owned_by(call.user) and call.user.role is not Role.SITE_ADMIN:
+        raise access_denied()
+    if session.in_progress(call.now):
+        raise already_started()
 
 
 def with_webex_id(call: Call, attendee: Values) -> Values:

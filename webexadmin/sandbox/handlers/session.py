@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from webexadmin.sandbox import times
+from webexadmin.sandbox import links, times
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import invalid
+from webexadmin.sandbox.handlers import lookup
+from webexadmin.sandbox.handlers.invitations import removals
+from webexadmin.sandbox.handlers.scheduling import check_deletable
 from webexadmin.sandbox.lists import (
     SortKeys,
     Test,
@@ -33,6 +36,18 @@ MOST_DAYS = 42
 API_VERSION = "WebEx XML API V11.0.0"
 HOST_TYPE = "1001001"
 STARTS, ENDS = ("startDateStart", "startDateEnd"), ("endDateStart", "endDateEnd")
+
+
+def delete_session(call: Call, values: Values) -> Values:
+    """One's own of any service, or any for a site admin, unless it is in progress.
+
+    SiteError 060001, 000001, 060042.
+    """
+    session = lookup.session(call, values["sessionKey"])
+    check_deletable(call, session)
+    mails = removals(call, session, session.attendees) if values.get("sendEmail") else []
+    call.state.drop_session(session.key, mails)
+    return {"iCalendarURL": links.cancelled_calendar(session)}
 
 
 def get_api_version(_call: Call, values: Values) -> Values:
@@ -66,7 +81,7 @@ def list_sessions(call: Call, values: Values) -> Values:
     found, records = page(rows, values, call.paging)
     return {
         "matchingRecords": records,
-        "session": [_record(call, row, scope.zone_of(row.session), values) for row in found],
+        "session": [record(call, row, scope.zone_of(row.session), values) for row in found],
     }
 
 
@@ -198,7 +213,8 @@ def status_of(call: Call, session: Session) -> str:
     return "INPROGRESS" if session.in_progress(call.now) else "NOT_INPROGRESS"
 
 
-def _record(call: Call, row: Holding, zone: WebexZone, values: Values) -> Values:
+def record(call: Call, row: Holding, zone: WebexZone, values: Values) -> Values:
+    """A line of the list, with times in ``zone``; ``values`` say what else is asked for."""
     session, host = row.session, call.state.users[row.session.host.lower()]
     running = session.in_progress(call.now)
     return {

@@ -39,6 +39,7 @@ def populate(plan: Plan, now: int) -> Population:
     planner = Planner(plan.seed, plan.days, now)
     sessions: list[Session] = [s for user in users for s in planner.coming(user, users)]
     sessions.append(planner.nights(users[min(len(FIXED), len(users) - 1)], users))
+    sessions.append(planner.bridge(users[min(len(FIXED) + 1, len(users) - 1)], users))
     sessions.extend(planner.others(users))
     history = [
         row

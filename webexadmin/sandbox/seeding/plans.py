@@ -101,6 +101,14 @@ class Planner:
         slot = Slot(first, 120, "Maintenance window")
         return self._meeting(user, slot, chance, users, _weekly(first, 330))
 
+    def bridge(self, user: User, users: list[User]) -> Meeting:
+        """A meeting that runs day and night for a month: something is always in progress."""
+        chance = rng(self.seed, user.webex_id, "bridge")
+        start = to_local(self.now, user.zone).replace(minute=0, second=0) - timedelta(hours=2)
+        return self._meeting(
+            user, Slot(start, 30 * 24 * 60, "Operations bridge"), chance, users, {}
+        )
+
     def others(self, users: list[User]) -> Iterator[Session]:
         """A few sessions of the other services and special types."""
         hosts = [user for user in users if user.active]

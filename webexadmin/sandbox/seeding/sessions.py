@@ -136,17 +136,22 @@ def usages_of(session: Session, seed: int, after: int, until: int) -> Iterator[U
         conf_id = session.conf_id + index
         if not after < settled_at(span) <= until or (session.recurs and _cancelled(seed, conf_id)):
             continue
-        audio_only = session.session_type == AUDIO_ONLY
-        present = attendances(seed, conf_id, held(seed, conf_id, span), audio_only)
-        yield usage(
-            conf_id,
-            session.key,
-            session.topic,
-            session.host,
-            session.session_type,
-            session.schedule["timeZoneID"],
-            present,
-        )
+        yield planned_usage(session, conf_id, span, seed)
+
+
+def planned_usage(session: Session, conf_id: int, span: Span, seed: int) -> Usage:
+    """What a holding of a session leaves in the history when it is over."""
+    audio_only = session.session_type == AUDIO_ONLY
+    present = attendances(seed, conf_id, held(seed, conf_id, span), audio_only)
+    return usage(
+        conf_id,
+        session.key,
+        session.topic,
+        session.host,
+        session.session_type,
+        session.schedule["timeZoneID"],
+        present,
+    )
 
 
 def settled_at(span: Span) -> int:

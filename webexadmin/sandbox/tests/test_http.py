@@ -119,12 +119,12 @@ def test_damage_is_answered_with_a_failure_on_a_living_connection(
     assert result(connection.getresponse().read()) == "SUCCESS"
 
 
-def test_an_operation_without_a_handler_is_named(sandbox: SandboxServer) -> None:
-    body = VERSION.replace(b"GetAPIVersion", b"DelSession")
+def test_an_operation_that_no_site_has_is_named(sandbox: SandboxServer) -> None:
+    body = VERSION.replace(b"GetAPIVersion", b"DelEverything")
     header = wire.read_response_header(
         wire.parse(requests.post(sandbox.url, data=body, timeout=10).content)
     )
-    reason = "Fail to forward request:java:com.webex.service.binding.ep.DelSession"
+    reason = "Fail to forward request:java:com.webex.service.binding.ep.DelEverything"
     assert header["reason"] == reason
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from webexadmin.xmlapi.operations import (
     attendee,
+    contacts,
     history,
     meeting,
     meetingtype,
@@ -17,10 +18,22 @@ from webexadmin.xmlapi.operations import (
 )
 from webexadmin.xmlapi.spec import Operation
 
+MODULES = (
+    user,
+    session,
+    contacts,
+    meeting,
+    training,
+    attendee,
+    meetingtype,
+    history,
+    site,
+)
+
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {
         operation.name: operation
-        for module in (user, session, meeting, training, attendee, meetingtype, history, site)
+        for module in MODULES
         for operation in module.OPERATIONS
     }
 )

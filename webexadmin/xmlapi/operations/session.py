@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from webexadmin.xmlapi.operations.common import (
     CALL_IN_NUM_TYPE,
+    ICALENDAR_URL_TYPE,
     LISTINGS,
     LST_CONTROL_TYPE,
     MATCHING_RECORDS_TYPE,
@@ -16,9 +17,11 @@ from webexadmin.xmlapi.operations.common import (
     TRACKING_SORT_KEYS,
     sort_by,
 )
+from webexadmin.xmlapi.operations.meeting import TELEPHONY_TYPE
 from webexadmin.xmlapi.spec import (
     Caller,
     CallGroup,
+    Confirm,
     Effect,
     Operation,
     Paging,
@@ -160,6 +163,117 @@ SESSION_TELEPHONY = (
     boolean("isMPAudio", "Audio is MeetingPlace audio"),
 )
 """What GetSessionInfo tells of the audio of a session."""
+
+JOIN_OPTIONS_TYPE = Type(
+    NAMESPACE,
+    "enableOptionsType",
+    (
+        boolean("chat", "Chat"),
+        boolean("poll", "Polls"),
+        boolean("attendeeList", "Attendees see the attendee list"),
+        boolean("fileShare", "File sharing"),
+        boolean("presentation", "Presentations"),
+        boolean("applicationShare", "Application sharing"),
+        boolean("desktopShare", "Desktop sharing"),
+        boolean("webTour", "Web browser sharing"),
+        boolean("annotation", "Annotations"),
+        boolean("importDocument", "Opening of documents"),
+        boolean("saveDocument", "Saving of documents"),
+        boolean("printDocument", "Printing of documents"),
+        boolean("pointer", "Pointer"),
+        boolean("switchPage", "Turning of pages"),
+        boolean("fullScreen", "Full-screen view"),
+        boolean("thumbnail", "Thumbnails"),
+        boolean("zoom", "Zoom"),
+        boolean("copyPage", "Copying of pages"),
+        boolean("faxIntoMeeting", "Fax into the meeting"),
+        boolean("multiVideo", "Several videos at a time"),
+        boolean("voip", "Internet phone (VoIP)"),
+    ),
+)
+
+OPEN_SESSION_TYPE = Type(
+    NAMESPACE,
+    "openSessionType",
+    (
+        integer("sessionKey", "Session number", required=True),
+        text("sessionName", "Topic", required=True),
+        text("hostWebExID", "Host's Webex ID", required=True),
+        moment("startTime", "Starts", required=True),
+        moment("actualStartTime", "Really started", "In GMT.", required=True),
+        integer("timeZoneID", "Time zone", required=True),
+        text("listStatus", "Listing", required=True, choices=LISTINGS),
+    ),
+)
+
+DEL_SESSION = Operation(
+    name="DelSession",
+    package="ep",
+    service="General session",
+    label="Delete a session",
+    help="Deletes a scheduled session of any service that is not in progress: one's own.",
+    effect=Effect.CHANGES,
+    callers=(Caller.OWN, Caller.ADMIN),
+    request=Type(
+        NAMESPACE,
+        "delSession",
+        (
+            integer("sessionKey", "Session number", required=True),
+            boolean("sendEmail", "Tell the attendees by email"),
+        ),
+    ),
+    response=Type(
+        NAMESPACE,
+        "delSessionResponse",
+        (group("iCalendarURL", "Calendar links", ICALENDAR_URL_TYPE),),
+    ),
+    calls=CallGroup.MEETING_WRITES,
+    confirm_by=Confirm(operation="GetSessionInfo", ask={"sessionKey": "sessionKey"}, gone=True),
+    source="seed 001, lines 1600-1637",
+)
+
+DETECT_SESSION_BY_CALLBACK = Operation(
+    name="DetectSessionByCallback",
+    package="ep",
+    service="General session",
+    label="Find sessions by a call-back number",
+    help="Sessions that called a phone number back within five minutes: past and running ones.",
+    effect=Effect.READS,
+    callers=(Caller.ADMIN,),
+    request=Type(
+        NAMESPACE,
+        "detectSessionByCallback",
+        (
+            text(
+                "callbackNumber",
+                "Number called back",
+                "Digits only, with country and area code, such as 14086664444.",
+                required=True,
+            ),
+            group(
+                "dataScopeGMT",
+                "When",
+                (
+                    moment("occurredDateStart", "From", "In GMT.", required=True),
+                    moment(
+                        "occurredDateEnd",
+                        "Until",
+                        "In GMT, at most five minutes after the beginning.",
+                        required=True,
+                    ),
+                ),
+                required=True,
+            ),
+        ),
+    ),
+    response=Type(
+        NAMESPACE,
+        "detectSessionByCallbackResponse",
+        (group("session", "Sessions", SESSION_SUMMARY_INSTANCE_TYPE, repeated=True),),
+    ),
+    calls=CallGroup.MEETING_LISTS,
+    source="seed 001, lines 1638-1670",
+)
 
 GET_API_VERSION = Operation(
     name="GetAPIVersion",
@@ -330,6 +444,74 @@ GET_SESSION_INFO = Operation(
     source="seed 001, lines 2877-2966",
 )
 
+GET_JOIN_SESSION_INFO = Operation(
+    name="GetJoinSessionInfo",
+    package="ep",
+    service="General session",
+    label="Read how to join a session",
+    help="What a program needs to join a session as an attendee: number, addresses, features, audio.",
+    effect=Effect.READS,
+    callers=(Caller.OWN, Caller.ADMIN),
+    request=Type(
+        NAMESPACE,
+        "getJoinSessionInfo",
+        (
+            integer("sessionKey", "Session number", required=True),
+            text("sessionPassword", "Session password", required=True, secret=True),
+            text("attendeeName", "Attendee's name", required=True),
+            text("attendeeEmail", "Attendee's email", required=True),
+        ),
+    ),
+    response=Type(
+        NAMESPACE,
+        "getJoinSessionInfoResponse",
+        (
+            integer("siteID", "Site ID", required=True),
+            integer("confID", "Conference number", required=True),
+            text("confName", "Topic", required=True),
+            integer("attendeeID", "Attendee number", required=True),
+            text("mzmAddress", "Address of the zone manager", required=True),
+            text("mccAddress", "Address of the session server", required=True),
+            group("enableOptions", "Features", JOIN_OPTIONS_TYPE),
+            group("telephony", "Audio", TELEPHONY_TYPE),
+        ),
+    ),
+    source="schema type service/ep#getJoinSessionInfo",
+)
+
+LST_OPEN_SESSION = Operation(
+    name="LstOpenSession",
+    package="ep",
+    service="General session",
+    label="List sessions in progress",
+    help="All sessions that run on the site now, by service. Every host sees them all.",
+    effect=Effect.READS,
+    callers=(Caller.OWN, Caller.ADMIN),
+    request=Type(
+        NAMESPACE,
+        "lstOpenSession",
+        (text("serviceType", "Services", "None: all.", choices=SERVICE_TYPES, repeated=True),),
+    ),
+    response=Type(
+        NAMESPACE,
+        "lstOpenSessionResponse",
+        (
+            group("matchingRecords", "Number of matching records", MATCHING_RECORDS_TYPE),
+            group(
+                "services",
+                "Services",
+                (
+                    text("serviceType", "Service", required=True, choices=SERVICE_TYPES),
+                    group("sessions", "Sessions", OPEN_SESSION_TYPE, repeated=True),
+                ),
+                repeated=True,
+            ),
+        ),
+    ),
+    calls=CallGroup.MEETING_LISTS,
+    source="seed 001, lines 1767-1825",
+)
+
 LST_SUMMARY_SESSION = Operation(
     name="LstsummarySession",
     package="ep",
@@ -401,7 +583,11 @@ LST_SUMMARY_SESSION = Operation(
 )
 
 OPERATIONS = (
+    DEL_SESSION,
+    DETECT_SESSION_BY_CALLBACK,
     GET_API_VERSION,
+    GET_JOIN_SESSION_INFO,
     GET_SESSION_INFO,
+    LST_OPEN_SESSION,
     LST_SUMMARY_SESSION,
 )

@@ -29,6 +29,8 @@ DECLARED_NOW = {
     "GethosturlMeeting", "GetjoinurlMeeting", "LstMeetingType", "GetMeetingType",
     "CreateMeetingAttendee", "LstMeetingAttendee", "DelMeetingAttendee", "RegisterMeetingAttendee",
     "ActivateUser", "InactivateUser", "LstUser", "DelSessionTemplates", "UploadPMRImage",
+    "CreateContacts", "LstContact", "CreateDistList", "LstDistList", "SetDistList",
+    "DelSession", "LstOpenSession", "DetectSessionByCallback", "GetJoinSessionInfo",
     "AssignWebACDAgents", "AssignWebACDQueues", "GetWebACDQueues", "SetSite",
     "CreateTrainingSession", "SetTrainingSession", "GetTrainingSession", "DelTrainingSession",
     "LstTrainingSession", "LstsummaryTrainingSession",
@@ -218,6 +220,10 @@ def test_a_change_says_how_to_find_out_whether_it_took_place(operation: Operatio
     for there, here in rule.ask.items():
         assert asked.request.field(there).kind is _written(rule, operation, here).kind
     record = asked.response if asked.paging is None else asked.record.members
+    if rule.records:
+        assert asked.paging is None
+        assert asked.response.field(rule.records).repeated
+        record = asked.response.field(rule.records).members
     for there in rule.shows or {}:
         assert record.field(there)
     for path in rule.aside:
