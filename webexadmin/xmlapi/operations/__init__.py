@@ -31,10 +31,6 @@ MODULES = (
 )
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
-    {
-        operation.name: operation
-        for module in MODULES
-        for operation in module.OPERATIONS
-    }
+    {operation.name: operation for module in MODULES for operation in module.OPERATIONS}
 )
 """Every declared operation by its name."""
