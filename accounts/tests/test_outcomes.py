@@ -133,7 +133,7 @@ def test_what_is_lost_after_a_look_began_is_looked_at_as_well(
     assert "Being looked at" in html
     assert "Look at" not in html
     newer = lost("Newer")
-    assert "Look at the other 1" in client.get(page).content.decode()
+    assert "Look at the other one" in client.get(page).content.decode()
     for _ in range(2):
         client.post(look_at_all)
     jobs = Job.objects.filter(kind=look_job.KIND).order_by("pk")
