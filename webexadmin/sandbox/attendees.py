@@ -72,13 +72,13 @@ def shown(session: Session, attendee: Values) -> Values:
         "role": "ATTENDEE",
         "languageID": 1,
         **attendee,
-        "person": {"type": "VISITOR", **_names(attendee["person"]), **attendee["person"]},
+        "person": {"type": "VISITOR", **names_of(attendee["person"]), **attendee["person"]},
         "meetingKey": session.key,
         "sessionKey": session.key,
     }
 
 
-def _names(person: Values) -> Values:
+def names_of(person: Values) -> Values:
     """A name is split in two (seed 001, lines 11102, 11132), and two names are put together."""
     first, _, last = str(person.get("name", "")).partition(" ")
     together = " ".join(person[name] for name in ("firstName", "lastName") if person.get(name))

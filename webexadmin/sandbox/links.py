@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from urllib.parse import quote
 
+from webexadmin.sandbox.recordings import Recording
 from webexadmin.sandbox.sessions import Session
 from webexadmin.sandbox.state import SITE_NAME
 from webexadmin.xmlapi.spec import Values
@@ -55,6 +56,24 @@ def join(session: Session, given: Values, password: str | None) -> str:
     }
     query = "".join(f"&{name}={quote(value, safe=' @')}" for name, value in parts.items() if value)
     return f"{BASE}/m.php?AT=JM&MK={session.key}{query}"
+
+
+def program(number: int) -> str:
+    """The page of a program of events (seed 001, line 8075)."""
+    return f"{BASE}/onstage/g.php?p={number}&t=m"
+
+
+def event_image(session: Session) -> str:
+    """The picture beside the description of an event."""
+    return f"{BASE}/onstage/image.php?ED={session.event_id}"
+
+
+def recorded_event(recording: Recording) -> str:
+    """Where a recorded event is seen (seed 001, lines 7814-7817)."""
+    return (
+        f"{BASE}/onstage/g.php?AT=VR&RecordingID={recording.key}&viewType=0"
+        f"&recordKey={recording.record_key}"
+    )
 
 
 def player_check(player: int) -> str:

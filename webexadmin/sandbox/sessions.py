@@ -82,6 +82,18 @@ class Session:
         return found
 
     @property
+    def audio(self) -> Values:
+        """In the shape of the schema's telephonyType of meetings."""
+        audio: Values = self.values.get("telephony", {})
+        return audio
+
+    @property
+    def panel(self) -> Values:
+        """Those who speak: ``panelist``, ``panelistsInfo``, ``panelistPassword``."""
+        panel: Values = self.values.get("panelists", {})
+        return panel
+
+    @property
     def duration(self) -> int:
         """In minutes."""
         return int(self.schedule["duration"])
@@ -130,13 +142,14 @@ class Session:
 
     def has_attendee(self, user: User, role: str | None = None) -> bool:
         """Whether the user is invited, with ``role`` HOST as an alternate host."""
-        ids = {user.email.lower(), user.webex_id.lower()}
-        for attendee in self.attendees:
-            person = attendee["person"]
-            named = {str(person.get(name, "")).lower() for name in ("email", "webExId")}
-            if ids & named and (role is None or attendee.get("role") == role):
-                return True
-        return False
+        return any(
+            _is_of(attendee["person"], user)
+            for attendee in self.attendees
+            if role is None or attendee.get("role") == role
+        )
+
+    def has_panelist(self, user: User) -> bool:
+        return any(_is_of(person, user) for person in self.panel.get("panelist", []))
 
     @property
     def local_starts(self) -> list[datetime]:
@@ -178,6 +191,12 @@ class Session:
     def as_dict(self) -> dict[str, Any]:
         kept = {field.name: getattr(self, field.name) for field in fields(self)}
         return kept | {"class": type(self).__name__}
+
+
+def _is_of(person: Values, user: User) -> bool:
+    """Whether a person is a user of the site, by address or Webex ID."""
+    named = {str(person.get(name, "")).lower() for name in ("email", "webExId")}
+    return bool(named & {user.email.lower(), user.webex_id.lower()})
 
 
 class Meeting(Session):
@@ -225,6 +244,11 @@ class Teleconference(Session):
     @property
     def local_starts(self) -> list[datetime]:
         return occurrences(self.values)
+
+    @property
+    def audio(self) -> Values:
+        instructions: Values = self.values.get("teleconference", {})
+        return {"telephonySupport": "CALLIN", **instructions}
 
     @property
     def attendees(self) -> list[Values]:
@@ -308,12 +332,34 @@ class Event(Session):
     attendees_path = "attendees/attendee"
 
     @property
-    def needs_registration(self) -> bool:
-        return bool(value_at(self.values, "extOptions/registration"))
+    def enrollment(self) -> Values:
+        """How registrations are taken: the schema's enrollmentType."""
+        enrollment: Values = self.values.get("enrollment", {})
+        return enrollment
+
+    @property
+    def needs_approval(self) -> bool:
+        """By default where registration was asked for with its own element (schema)."""
+        return bool(self.enrollment.get("approvalReq", bool(self.enrollment)))
+
+    @property
+    def attendee_options(self) -> Values:
+        """In the words that other services have for it."""
+        options = self.values.get("extOptions", {})
+        return {
+            "registration": options.get("registration", bool(self.enrollment)),
+            "auto": not self.needs_approval,
+            "emailInvitations": options.get("emailInvitations", False),
+        }
 
     @property
     def attendees(self) -> list[Values]:
-        return [_in_parts(one) for one in super().attendees]
+        return self.attendees_of(self.values)
+
+    @classmethod
+    def attendees_of(cls, values: Values) -> list[Values]:
+        """Those of values of the schema type, as ``attendees`` gives them."""
+        return [_in_parts(one) for one in value_at(values, cls.attendees_path) or []]
 
     def with_attendees(self, attendees: Iterable[Values]) -> Self:
         return super().with_attendees(map(_flat, attendees))

@@ -147,6 +147,10 @@ class State:
     def user_by_id(self, user_id: int | None) -> User | None:
         return None if user_id is None else self._by_id.get(user_id)
 
+    def webex_id_of(self, user_id: int) -> str:
+        """The Webex ID that a user has now; users are never forgotten."""
+        return self._by_id[user_id].webex_id
+
     @property
     def active_hosts(self) -> int:
         """How many users take up one of the hosts that the site may have."""

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from webexadmin.sandbox import times
 from webexadmin.sandbox.calls import Call
+from webexadmin.sandbox.crowd import numbers_of, person_of
 from webexadmin.sandbox.handlers.history import past
 from webexadmin.sandbox.lists import SortKeys, ordered, page
 from webexadmin.sandbox.records import Usage
-from webexadmin.sandbox.seeding.attendees import Person, guest, of_user, stays, who
-from webexadmin.sandbox.seeding.people import FIXED
+from webexadmin.sandbox.seeding.attendees import Person, stays
 from webexadmin.sandbox.seeding.sessions import Attendance
 from webexadmin.sandbox.session_types import AUDIO_ONLY, CODES
 from webexadmin.xmlapi.spec import Values
@@ -49,22 +49,17 @@ class _Crowd:
     def __init__(self, call: Call) -> None:
         self._state = call.state
         self.zone = call.site_zone
-        self._users = max(call.state.plan.users, len(FIXED))
         self._numbers: dict[int, list[int]] = {}
 
     def number(self, row: Row) -> int:
         """Of a user, or below 0 of a guest."""
         usage = row.usage
         if usage.conf_id not in self._numbers:
-            host = self._state.users[usage.host.lower()]
-            found = who(self._state.plan.seed, usage, host.user_id, self._users)
-            self._numbers[usage.conf_id] = found
+            self._numbers[usage.conf_id] = numbers_of(self._state, usage)
         return self._numbers[usage.conf_id][self.stay(row).person]
 
     def person(self, row: Row) -> Person:
-        number = self.number(row)
-        user = self._state.user_by_id(number)
-        return of_user(user) if user else guest(number)
+        return person_of(self._state, self.number(row))
 
     def stay(self, row: Row) -> Attendance:
         return stays(self._state.plan.seed, row.usage)[row.stay]

@@ -13,12 +13,14 @@ from webexadmin.sandbox.attendees import (
     with_attendees,
 )
 from webexadmin.sandbox.calls import Call
+from webexadmin.sandbox.enrollment import APPROVED, REJECTED, Enrollment, decided
 from webexadmin.sandbox.exceptions import invalid, no_such_attendee, too_many_attendees
 from webexadmin.sandbox.handlers import lookup
+from webexadmin.sandbox.handlers.enrollment import forget, keep_event
 from webexadmin.sandbox.handlers.invitations import invitations, removals
 from webexadmin.sandbox.handlers.scheduling import with_webex_id
 from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page
-from webexadmin.sandbox.sessions import Session
+from webexadmin.sandbox.sessions import Event, Session
 from webexadmin.sandbox.times import to_instant
 from webexadmin.xmlapi.operations.attendee import ATTENDEE_TYPE
 from webexadmin.xmlapi.spec import Values
@@ -103,7 +105,13 @@ def _put(call: Call, session: Session, new: list[Values]) -> Session:
         attendees[email] = joined(attendees.get(email), with_webex_id(call, attendee))
     told = [attendees[email] for email in dict.fromkeys(map(email_of, new))]
     changed = with_attendees(session, attendees.values())
-    call.state.put_session(changed, invitations(call, session, told))
+    if isinstance(changed, Event):
+        # What is mailed about registrations for an event says the event itself.
+        invited = [one for one in told if decided(changed, one) is None]
+        emails = set(map(email_of, told))
+        keep_event(call, changed, emails, invitations(call, session, invited))
+    else:
+        call.state.put_session(changed, invitations(call, session, told))
     return changed
 
 
@@ -129,6 +137,7 @@ def remove_attendees(call: Call, values: Values) -> Values:
         left = [attendee for attendee in session.attendees if attendee["contactID"] not in gone]
         mails = removals(call, session, gone.values()) if values.get("sendEmail") else []
         call.state.put_session(with_attendees(session, left), mails)
+        forget(call, gone)
     return {}
 
 
@@ -186,19 +195,23 @@ def _record(call: Call, session: Session, attendee: Values, values: Values) -> V
         **record,
         "attendeeId": number,
         "confID": values.get("confID") or session.conference(session.current(call.now)),
-        "status": _status(session, record["joinStatus"]),
+        "status": _status(call, session, record),
         "registerID": register_id(number) if session.needs_registration else None,
     }
 
 
-def _status(session: Session, join_status: str) -> Values:
-    """A registration counts as accepted at once where the session accepts them automatically."""
-    automatic = bool(session.attendee_options.get("auto"))
+def _status(call: Call, session: Session, attendee: Values) -> Values:
+    """A registration counts as accepted at once where the session accepts them automatically; for
+    an event its rules have decided about it."""
+    status = attendee["joinStatus"]
+    enrollment = call.state.kept(Enrollment).get(attendee["contactID"])
+    decision = enrollment.status if enrollment else None
+    automatic = status == "REGISTER" and bool(session.attendee_options.get("auto"))
     return {
-        "invited": join_status == "INVITE",
-        "registered": join_status == "REGISTER",
-        "rejected": join_status == "REJECT",
-        "accepted": join_status == "ACCEPT" or (join_status == "REGISTER" and automatic),
+        "invited": status == "INVITE",
+        "registered": status == "REGISTER",
+        "rejected": status == "REJECT" or decision == REJECTED,
+        "accepted": status == "ACCEPT" or automatic or decision == APPROVED,
     }
 
 

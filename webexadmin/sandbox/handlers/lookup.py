@@ -67,8 +67,9 @@ def own(call: Call, found: S) -> S:
 
 
 def takes_part(call: Call, found: Session) -> bool:
-    """Whether the caller hosts it, scheduled it or is invited to it."""
-    return found.owned_by(call.user) or found.has_attendee(call.user)
+    """Whether the caller hosts it, scheduled it, is invited to it or speaks in it."""
+    user = call.user
+    return found.owned_by(user) or found.has_attendee(user) or found.has_panelist(user)
 
 
 def may_know(call: Call, found: Session) -> bool:

@@ -37,6 +37,19 @@ def create_meeting(call: Call, values: Values) -> Values:
 def get_meeting(call: Call, values: Values) -> Values:
     """A meeting that one scheduled or hosts; others' are refused even to site admins."""
     meeting = lookup.own(call, lookup.meeting(call, values["meetingKey"]))
+    return {
+        **instance(call, meeting),
+        "hostKey": meeting.host_key,
+        "eventID": meeting.event_id,
+        "guestToken": meeting.guest_token,
+        "hostType": HOST_TYPE,
+        "meetingLink": links.invitation(meeting),
+        "sipURL": f"{meeting.key}@{SITE_NAME}.sandbox.example",
+    }
+
+
+def instance(call: Call, meeting: Meeting) -> Values:
+    """What GetMeeting and LstMeeting tell of a meeting (schema type meetingInstanceType)."""
     running = meeting.in_progress(call.now)
     return {
         **mv.shown(meeting),
@@ -45,12 +58,6 @@ def get_meeting(call: Call, values: Values) -> Values:
         "hostJoined": running,
         "participantsJoined": running,
         "telePresence": False,
-        "hostKey": meeting.host_key,
-        "eventID": meeting.event_id,
-        "guestToken": meeting.guest_token,
-        "hostType": HOST_TYPE,
-        "meetingLink": links.invitation(meeting),
-        "sipURL": f"{meeting.key}@{SITE_NAME}.sandbox.example",
     }
 
 

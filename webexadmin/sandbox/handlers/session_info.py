@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 
 from webexadmin.sandbox import links, times
 from webexadmin.sandbox.calls import Call
+from webexadmin.sandbox.events import EventImage, Program
 from webexadmin.sandbox.exceptions import access_denied
 from webexadmin.sandbox.handlers import lookup
 from webexadmin.sandbox.handlers.session import status_of
 from webexadmin.sandbox.handlers.session_rules import told_of_audio
 from webexadmin.sandbox.handlers.site import zone_description
+from webexadmin.sandbox.merging import value_at
 from webexadmin.sandbox.session_types import AUDIO_ONLY
 from webexadmin.sandbox.sessions import Session
 from webexadmin.xmlapi.spec import Values
@@ -33,9 +35,12 @@ def get_session_info(call: Call, values: Values) -> Values:
 
 def _told(call: Call, session: Session, *, inside: bool) -> Values:
     span = session.current(call.now)
+    program = call.state.kept(Program).get(value_at(session.values, "metaData/programID"))
     return {
         "status": status_of(call, session),
         "presenter": _presenters(session) if inside else [],
+        "panelistsInfo": session.panel.get("panelistsInfo"),
+        "programName": program.name if program else None,
         "sessionkey": session.key,
         "confID": session.conference(span),
         "verifyFlashMediaURL": links.player_check(links.FLASH),
@@ -43,6 +48,7 @@ def _told(call: Call, session: Session, *, inside: bool) -> Values:
         "accessControl": _access(session, inside=inside),
         "metaData": _meta_data(session, inside=inside),
         "telephony": _telephony(session, inside=inside),
+        "material": _material(call, session),
         "host": _host(call, session),
         "schedule": {
             "startDate": times.to_local(span.start, session.zone),
@@ -59,6 +65,7 @@ def _told(call: Call, session: Session, *, inside: bool) -> Values:
 
 def _presenters(session: Session) -> list[str]:
     people = [one["person"] for one in session.attendees if one.get("role") == "PRESENTER"]
+    people += session.panel.get("panelist", [])
     return [person.get("name") or person["email"] for person in people]
 
 
@@ -84,11 +91,17 @@ def _meta_data(session: Session, *, inside: bool) -> Values:
 
 
 def _telephony(session: Session, *, inside: bool) -> Values:
-    telephony = told_of_audio(session.values.get("telephony", {}))
+    telephony = told_of_audio(session.audio)
     names = ["telephonySupport"]
     if inside:
         names += ["extTelephonyDescription", "callInNum", "isMPAudio"]
     return {name: telephony[name] for name in names if name in telephony}
+
+
+def _material(call: Call, session: Session) -> Values | None:
+    if session.key not in call.state.kept(EventImage):
+        return None
+    return {"imageURL": links.event_image(session)}
 
 
 def _host(call: Call, session: Session) -> Values:

@@ -1,28 +1,33 @@
-"""What the summary lists of the single services have in common (seed 001, lines 3974, 6344)."""
+"""What the summary lists of the single services have in common (seed 001, lines 3974, 6344 and
+7891)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.handlers import lookup
 from webexadmin.sandbox.handlers.session import Holding, Scope, sort_keys
 from webexadmin.sandbox.lists import Test, is_or, matching, ordered, page
+from webexadmin.sandbox.merging import value_at
 from webexadmin.sandbox.sessions import Session
 from webexadmin.xmlapi.spec import Values
 
 
 def found(
-    call: Call, values: Values, scope: Scope, cls: type[Session], key: str = "sessionKey"
+    call: Call, values: Values, scope: Scope, *classes: type[Session], key: str = "sessionKey"
 ) -> tuple[Sequence[Holding], Values]:
     """One page of a service's sessions, each once, and the answer's matchingRecords.
 
     ``key`` is the request's element for the number of a session. A series stands with its first
     holding within the dates asked for. SiteError 000015.
     """
-    rows = [scope.first(session, call.now) for session in lookup.listed(call, cls)]
+    sessions = chain.from_iterable(lookup.listed(call, cls) for cls in classes)
+    rows = [scope.first(session, call.now) for session in sessions]
     rows = matching(rows, _tests(call, values, scope, key), any_one=is_or(values))
     keys = sort_keys(case_sensitive=True)
+    keys = {**keys, "EVENTNAME": keys["CONFNAME"]}
     rows = ordered(
         rows, values.get("order", {}), keys, lambda row: (row.span.start, row.session.key)
     )
@@ -35,6 +40,10 @@ def _tests(call: Call, values: Values, scope: Scope, name: str) -> list[Test[Hol
         tests.append(lambda row: scope.fits(row.span))
     if (key := values.get(name)) is not None:
         tests.append(lambda row: row.session.key == key)
+    if (program := values.get("programID")) is not None:
+        tests.append(
+            lambda row: bool(value_at(row.session.values, "metaData/programID") == program)
+        )
     if webex_id := values.get("hostWebExID"):
         host = call.state.user(webex_id)
         tests.append(lambda row: host is not None and row.session.host == host.webex_id)

@@ -6,9 +6,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from webexadmin.sandbox.records import Kept, Usage, User
+from webexadmin.sandbox.seeding.events import EventPlanner, forms, programs
 from webexadmin.sandbox.seeding.extras import extras
 from webexadmin.sandbox.seeding.people import FIXED, people
 from webexadmin.sandbox.seeding.plans import Planner
+from webexadmin.sandbox.seeding.recordings import recordings
 from webexadmin.sandbox.sessions import Session
 from webexadmin.sandbox.times import DAY
 
@@ -41,6 +43,9 @@ def populate(plan: Plan, now: int) -> Population:
     sessions.append(planner.nights(users[min(len(FIXED), len(users) - 1)], users))
     sessions.append(planner.bridge(users[min(len(FIXED) + 1, len(users) - 1)], users))
     sessions.extend(planner.others(users))
+    known = programs(users, planner.number)
+    coming = list(EventPlanner(plan.seed, users, known, planner.number, now).events())
+    sessions.extend(coming)
     history = [
         row
         for row in chain(
@@ -49,5 +54,10 @@ def populate(plan: Plan, now: int) -> Population:
         )
         if now - plan.days * DAY <= row.start and row.end <= now
     ]
-    kept = list(extras(users, planner.number, now))
+    kept = [
+        *extras(users, planner.number, now),
+        *known,
+        *chain.from_iterable(forms(plan.seed, event, now) for event in coming),
+        *recordings(plan.seed, users, history, planner.number, now),
+    ]
     return Population(users, sessions, kept, history, planner.counter, now)

@@ -111,11 +111,35 @@ SERIES_TOPICS = (
 OTHER_SERVICES: tuple[tuple[str, int, str], ...] = (
     ("TrainingCenter", 11, "Security awareness training"),
     ("TrainingCenter", 11, "New hire orientation"),
-    ("EventCenter", 9, "Product launch webcast"),
-    ("EventCenter", 9, "Investor day"),
     ("SupportCenter", 13, "Remote help desk"),
     ("SupportCenter", 10, "Access anywhere: lab server"),
     ("MeetingCenter", 16, "Audio-only briefing"),
     ("MeetingCenter", 14, "SMARTtech lesson"),
 )
 """Service, session type and topic of the few sessions that are no ordinary meetings."""
+
+EVENT_TOPICS = (
+    "Product launch webcast", "Investor day", "What is new this spring", "Customer conference",
+    "Security briefing", "Meet the engineers", "Annual results", "Partner summit",
+)  # fmt: skip
+
+PROGRAMS = (
+    ("Product launches", "PUBLIC", "500", "20000"),
+    ("Investor relations", "UNLISTED", "150", "8000"),
+    ("Customer academy", "PUBLIC", "300", "12000"),
+)
+"""Name, listing, expected registrations and budget of the site's programs of events."""
+
+LEAD_SOURCES = ("newsletter", "website", "partner", "")
+
+EMPLOYEES = ("1-99", "100-499", "500-999", "1000-4999", "5000+")
+
+SUPPORT_TROUBLES = (
+    "The printer does not print", "I cannot sign in", "The VPN breaks down", "A slow laptop",
+    "An error after the update", "No sound",
+)  # fmt: skip
+
+FEEDBACK_COMMENTS = (
+    "", "Quick help, thank you", "It took a while to connect", "Very friendly", "Solved at once",
+    "The trouble came back the next day",
+)  # fmt: skip

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.merging import put_at
-from webexadmin.sandbox.sessions import Meeting, Session, TrainingSession
+from webexadmin.sandbox.sessions import Meeting, Session, Teleconference, TrainingSession
 from webexadmin.sandbox.times import MINUTE
 from webexadmin.xmlapi.spec import Values
 
 
 def of_service(meeting: Meeting, cls: type[Session]) -> Session:
     """The same plan as a session of another service, in the values of its schema type."""
-    start = meeting.schedule["startDate"]
-    schedule = {
-        **meeting.schedule,
-        "startDate": [start] if cls is TrainingSession else start,
-        "openTime": meeting.schedule["openTime"] // MINUTE,
-    }
-    values: Values = {
-        "accessControl": {"listing": meeting.listing},
-        "schedule": schedule,
-        "telephony": meeting.values["telephony"],
-    }
+    values = _audio_only(meeting) if cls is Teleconference else _values(meeting, cls)
     for path, value in (
         (cls.topic_path, meeting.topic),
         (cls.type_path, meeting.session_type),
@@ -31,3 +21,27 @@ def of_service(meeting: Meeting, cls: type[Session]) -> Session:
     kept = {name: value for name, value in meeting.as_dict().items() if name != "class"}
     session = cls(**kept | {"values": values, "attended": False})
     return numbered(session.with_attendees(meeting.attendees))
+
+
+def _audio_only(meeting: Meeting) -> Values:
+    """There are no unlisted ones."""
+    names = ("startDate", "timeZoneID", "timeZone", "duration")
+    schedule = meeting.schedule
+    return {
+        "accessControl": {"listing": "PUBLIC" if meeting.listing == "PUBLIC" else "PRIVATE"},
+        "schedule": {name: schedule[name] for name in names if name in schedule},
+    }
+
+
+def _values(meeting: Meeting, cls: type[Session]) -> Values:
+    start = meeting.schedule["startDate"]
+    schedule = {
+        **meeting.schedule,
+        "startDate": [start] if cls is TrainingSession else start,
+        "openTime": meeting.schedule["openTime"] // MINUTE,
+    }
+    return {
+        "accessControl": {"listing": meeting.listing},
+        "schedule": schedule,
+        "telephony": meeting.values["telephony"],
+    }

@@ -14,8 +14,8 @@ from webexadmin.sandbox.seeding.names import OTHER_SERVICES, SERIES_TOPICS, TOPI
 from webexadmin.sandbox.seeding.other_services import of_service
 from webexadmin.sandbox.seeding.people import rng
 from webexadmin.sandbox.seeding.sessions import attendances, held, usage, usages_of
-from webexadmin.sandbox.session_types import AUDIO_ONLY, FREE, MEETINGS, PRO
-from webexadmin.sandbox.sessions import CLASSES, Meeting, Session, Span
+from webexadmin.sandbox.session_types import AUDIO_ONLY, FREE, PRO
+from webexadmin.sandbox.sessions import CLASSES, Meeting, Session, Span, Teleconference
 from webexadmin.sandbox.times import DAY, MINUTE, to_instant, to_local
 from webexadmin.xmlapi.operations.common import DAYS_OF_THE_WEEK
 from webexadmin.xmlapi.spec import Values
@@ -119,7 +119,8 @@ class Planner:
             day = _working_day(today + timedelta(days=2 + int(chance.random() * AHEAD_DAYS)))
             slot = _slot(chance, day)._replace(topic=topic)
             meeting = self._meeting(user, slot, chance, users, {}, session_type)
-            yield meeting if service == MEETINGS else of_service(meeting, CLASSES[service])
+            cls = Teleconference if session_type == AUDIO_ONLY else CLASSES[service]
+            yield meeting if cls is Meeting else of_service(meeting, cls)
 
     def _meeting(
         self, user: User, slot: Slot, chance: random.Random, users: list[User],

@@ -10,12 +10,15 @@ import requests
 from webexadmin.sandbox.reading import Damaged, read_request
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.sandbox.tests.conftest import Ask, Make
+from webexadmin.sandbox.tests.happenings import create, people
 from webexadmin.tests.oracle import SHARED, checker, sample, samples, shared
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Values
 
 pytestmark = pytest.mark.oracle
 NAMES = sorted(OPERATIONS)
+# The print describes the file where it would stand (line 8479).
+UNREADABLE = {"Event/UploadEventImage.request.xml": ["imageData"]}
 
 
 def _requests(folder: str) -> list[str]:
@@ -31,7 +34,7 @@ def test_the_guides_requests_are_understood(name: str) -> None:
     request = read_request(sample(name))
     operation = name.rpartition("/")[2].partition(".")[0]
     assert request.operation is OPERATIONS[operation]
-    assert request.problems == []
+    assert [problem.path for problem in request.problems] == UNREADABLE.get(name, [])
     told = sample(name).decode()
     for value in _leaves(request.values):
         if isinstance(value, str):
@@ -47,7 +50,16 @@ def test_requests_as_printed_are_understood_or_refused_politely(name: str) -> No
     except Damaged:
         return
     assert request.operation is repaired.operation
-    assert request.values == repaired.values
+    # The repair has put the lines of some texts together.
+    assert _on_one_line(request.values) == _on_one_line(repaired.values)
+
+
+def _on_one_line(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _on_one_line(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_on_one_line(item) for item in value]
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def _leaves(value: Any) -> list[Any]:
@@ -88,6 +100,11 @@ HAPPY: dict[str, tuple[str, Values]] = {
     "LstmeetingusageHistory": ("admin", {"listControl": {"maximumNum": 500}}),
     "LstmeetingattendeeHistory": ("admin", {"inclAudioOnly": True}),
     "LstsummaryMeeting": ("admin", {"listControl": {"maximumNum": 500}}),
+    "LstMeeting": ("admin", {"listControl": {"maximumNum": 50}}),
+    "LstsummaryEvent": ("admin", {"attendeeStats": True, "listControl": {"maximumNum": 500}}),
+    "LstrecordedEvent": ("admin", {"listControl": {"maximumNum": 500}}),
+    "LstsummaryProgram": ("host", {}),
+    "CreateSupportSession": ("host", {"tracking": {"trackingCode1": "a"}}),
     "LstMeetingType": ("host", {}),
     "GetMeetingType": ("host", {"meetingTypeID": 16}),
 }
@@ -157,6 +174,26 @@ def test_answers_about_attendees_and_links_fit_the_schema(ask: Ask, make: Make) 
         ("DelMeetingAttendee", {"attendeeEmail": [by_email]}),
     ):
         reply = ask(name, values)
+        assert reply.code == "", name
+        assert checker().validate_response(reply.body) == []
+
+
+def test_answers_about_events_and_teleconferences_fit_the_schema(ask: Ask) -> None:
+    event = create(ask, attendees=people("a@e.example", joinStatus="REGISTER"))
+    values = {"metaData": {"confName": "Audio"}, "repeat": {"repeatType": "WEEKLY"}}
+    audio = ask("CreateTeleconferenceSession", values).values["sessionKey"]
+    for name, key in (
+        ("GetEvent", event),
+        ("SetEvent", event),
+        ("GetEnrollmentInfo", event),
+        ("SendInvitationEmail", event),
+        ("GetSessionInfo", event),
+        ("DelEvent", event),
+        ("GetTeleconferenceSession", audio),
+        ("SetTeleconferenceSession", audio),
+        ("GetSessionInfo", audio),
+    ):
+        reply = ask(name, {"sessionKey": key})
         assert reply.code == "", name
         assert checker().validate_response(reply.body) == []
 

@@ -20,6 +20,7 @@ from webexadmin.xmlapi.spec import (
     boolean,
     group,
     integer,
+    moment,
     text,
 )
 
@@ -30,6 +31,12 @@ JOIN_STATES = (
     "INVITE",
     "REJECT",
     "ACCEPT",
+)
+
+ENROLLMENT_STATES = (
+    "PENDING",
+    "APPROVED",
+    "REJECTED",
 )
 
 ROLES = (
@@ -154,6 +161,114 @@ ORDER_TYPE = Type(
     ),
 )
 
+ENROLL_DEFAULT_FIELDS_TYPE = Type(
+    NAMESPACE,
+    "enrollDefaultFieldsType",
+    (
+        text("firstName", "First name"),
+        text("lastName", "Last name"),
+        text("email", "Email"),
+        text("company", "Company"),
+        text("phoneNum", "Phone"),
+        text("title", "Title"),
+        text("numEmployees", "Number of employees"),
+        boolean("receiveInfo", "Wants to hear of future events"),
+        text("address1", "Address, line 1"),
+        text("address2", "Address, line 2"),
+        text("city", "City"),
+        text("state", "State or province"),
+        text("zipcode", "ZIP or postal code"),
+        text("country", "Country"),
+        text("leadSourceID", "Source"),
+        text("leadScore", "Score"),
+    ),
+)
+
+FIELD_TYPE = Type(
+    NAMESPACE,
+    "fieldType",
+    (
+        text("label", "Label", required=True),
+        text("value", "Answer"),
+    ),
+)
+
+CUSTOM_ANSWERS = group(
+    "customFields",
+    "Answers to the host's own questions",
+    (group("field", "Answers", FIELD_TYPE, repeated=True),),
+)
+
+ENROLL_ATTENDEE_TYPE = Type(
+    NAMESPACE,
+    "enrollAttendeeType",
+    (
+        integer("attendeeID", "Attendee number", required=True),
+        group(
+            "enrollFields",
+            "Form",
+            (
+                group("defaultFields", "Standard fields", ENROLL_DEFAULT_FIELDS_TYPE),
+                CUSTOM_ANSWERS,
+            ),
+        ),
+        text("domain", "Host name", "Only for events."),
+        text("ipAddress", "IP address", "Only for events."),
+        moment("submitTime", "Sent in at", "Only for events."),
+        text("status", "Status", "Only for events.", choices=ENROLLMENT_STATES),
+    ),
+)
+
+ENROLL_SESSION_TYPE = Type(
+    NAMESPACE,
+    "enrollSessionType",
+    (
+        integer("confID", "Conference number", required=True),
+        group("attendee", "Attendees", ENROLL_ATTENDEE_TYPE, repeated=True),
+        group("matchingRecords", "Number of matching records", MATCHING_RECORDS_TYPE),
+        integer("sessionKey", "Session number", required=True),
+    ),
+)
+
+FEEDBACK_ATTENDEE_TYPE = Type(
+    NAMESPACE,
+    "feedbackAttendeeType",
+    (
+        integer("attendeeID", "Attendee number", required=True),
+        group(
+            "feedbackFields",
+            "Form",
+            (
+                group(
+                    "defaultFields",
+                    "Standard questions",
+                    Type(
+                        NAMESPACE,
+                        "feedbackDefaultFieldsType",
+                        (
+                            text("setup", "Setup"),
+                            text("easeOfUse", "Ease of use"),
+                            text("performance", "Performance"),
+                            text("comment", "Comment"),
+                        ),
+                    ),
+                ),
+                CUSTOM_ANSWERS,
+            ),
+        ),
+    ),
+)
+
+FEEDBACK_SESSION_TYPE = Type(
+    NAMESPACE,
+    "feedbackSessionType",
+    (
+        integer("confID", "Conference number", required=True),
+        group("attendee", "Attendees", FEEDBACK_ATTENDEE_TYPE, repeated=True),
+        group("matchingRecords", "Number of matching records", MATCHING_RECORDS_TYPE),
+    ),
+)
+
 REGISTER = group(
     "register",
     "Registrations",
@@ -249,6 +364,70 @@ DEL_MEETING_ATTENDEE = Operation(
     source="seed 001, lines 10860-10919",
 )
 
+GET_ENROLLMENT_INFO = Operation(
+    name="GetEnrollmentInfo",
+    package="attendee",
+    service="Meeting attendee",
+    label="Read the registration forms",
+    help="What attendees of an event or a support session wrote into the form before it.",
+    effect=Effect.READS,
+    callers=(
+        Caller.OWN,
+        Caller.ADMIN,
+    ),
+    request=Type(
+        NAMESPACE,
+        "getEnrollmentInfo",
+        (
+            integer(
+                "confID",
+                "Conference number",
+                "A session may have been held several times, each time under another number.",
+            ),
+            integer("sessionKey", "Session number"),
+        ),
+    ),
+    response=Type(
+        NAMESPACE,
+        "getEnrollmentInfoResponse",
+        (group("session", "Sessions", ENROLL_SESSION_TYPE, repeated=True),),
+    ),
+    calls=CallGroup.MEETING_LISTS,
+    source="seed 001, lines 10920-11041",
+)
+
+GET_FEEDBACK_INFO = Operation(
+    name="GetFeedbackInfo",
+    package="attendee",
+    service="Support",
+    label="Read the feedback on a support session",
+    help="What attendees wrote into the form after a support session.",
+    effect=Effect.READS,
+    callers=(
+        Caller.OWN,
+        Caller.ADMIN,
+    ),
+    request=Type(
+        NAMESPACE,
+        "getFeedbackInfo",
+        (
+            integer(
+                "confID",
+                "Conference number",
+                "A session may have been held several times, each time under another number.",
+                required=True,
+            ),
+        ),
+    ),
+    response=Type(
+        NAMESPACE,
+        "getFeedbackInfoResponse",
+        (group("session", "Sessions", FEEDBACK_SESSION_TYPE, repeated=True),),
+    ),
+    calls=CallGroup.MEETING_LISTS,
+    source="seed 001, lines 8613-8712",
+)
+
 LST_MEETING_ATTENDEE = Operation(
     name="LstMeetingAttendee",
     package="attendee",
@@ -321,6 +500,8 @@ REGISTER_MEETING_ATTENDEE = Operation(
 OPERATIONS = (
     CREATE_MEETING_ATTENDEE,
     DEL_MEETING_ATTENDEE,
+    GET_ENROLLMENT_INFO,
+    GET_FEEDBACK_INFO,
     LST_MEETING_ATTENDEE,
     REGISTER_MEETING_ATTENDEE,
 )

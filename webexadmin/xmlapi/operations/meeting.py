@@ -548,6 +548,40 @@ GET_JOIN_URL_MEETING = Operation(
     source="seed 001, lines 3602-3666",
 )
 
+LST_MEETING = Operation(
+    name="LstMeeting",
+    package="meeting",
+    service="Meeting",
+    label="List meetings with all details",
+    help="Deprecated: replaced by the list of scheduled meetings. Scheduled meetings with all their details, at most 50 at a time.",
+    effect=Effect.READS,
+    callers=(
+        Caller.OWN,
+        Caller.ADMIN,
+    ),
+    request=Type(
+        NAMESPACE,
+        "lstMeeting",
+        (
+            group("listControl", "Paging", LST_CONTROL_TYPE),
+            group("order", "Sort order", ORDER_TYPE),
+            group("dateScope", "Dates", DATE_SCOPE_TYPE),
+            integer("meetingKey", "Meeting number"),
+        ),
+    ),
+    response=Type(
+        NAMESPACE,
+        "lstMeetingResponse",
+        (
+            group("meeting", "Meetings", MEETING_INSTANCE_TYPE, repeated=True),
+            group("matchingRecords", "Number of matching records", MATCHING_RECORDS_TYPE),
+        ),
+    ),
+    calls=CallGroup.MEETING_LISTS,
+    paging=Paging(records="meeting", ceiling=50, default=10),
+    source="schema type service/meeting#lstMeeting",
+)
+
 LST_SUMMARY_MEETING = Operation(
     name="LstsummaryMeeting",
     package="meeting",
@@ -616,6 +650,7 @@ OPERATIONS = (
     GET_HOST_URL_MEETING,
     GET_JOIN_URL_MEETING,
     GET_MEETING,
+    LST_MEETING,
     LST_SUMMARY_MEETING,
     SET_MEETING,
 )

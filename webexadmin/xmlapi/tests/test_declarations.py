@@ -34,6 +34,10 @@ DECLARED_NOW = {
     "AssignWebACDAgents", "AssignWebACDQueues", "GetWebACDQueues", "SetSite",
     "CreateTrainingSession", "SetTrainingSession", "GetTrainingSession", "DelTrainingSession",
     "LstTrainingSession", "LstsummaryTrainingSession",
+    "CreateEvent", "SetEvent", "GetEvent", "DelEvent", "LstsummaryEvent", "LstrecordedEvent",
+    "LstsummaryProgram", "SendInvitationEmail", "UploadEventImage", "CreateSupportSession",
+    "GetEnrollmentInfo", "GetFeedbackInfo", "LstMeeting", "CreateTeleconferenceSession",
+    "GetTeleconferenceSession", "SetTeleconferenceSession",
 }  # fmt: skip
 
 SOURCES = r"seed 001, lines? \d+(-\d+)?|schema type [\w/]+#\w+"
@@ -50,6 +54,7 @@ SOUNDS_SECRET_BUT_IS_NOT = {
     "accountPasswordCriteria", "allMeetingsPassword", "strictPasswords", "strictUserPassword",
     "changePWDWhenAutoLogin", "enforceRecordingPwdForMC", "enforceRecordingPwdForEC",
     "enforceRecordingPwdForTC", "enforceRecordingPwdForMisc",
+    "isAccessPassword", "isEnrollmentPassword",
     # About access codes.
     "participantAccessCodeLabel", "subscriberAccessCodeLabel", "tspAccessCodeOrder",
 }  # fmt: skip

@@ -41,9 +41,40 @@ MISSING_IN_PRINT = {
         for server in ("backup1Large", "backup2Large")
     ],
     "User/LstsummaryUser.response.xml": ["user[0]/firstName", "user[0]/lastName"],
+    "Event/LstrecordedEvent.response.xml": [
+        f"event[{place}]/recordedEvent[0]/destinationURL" for place in range(3)
+    ],
+    "Meeting/GetTeleconferenceSession.response.xml": [
+        *(
+            f"teleconference/{name}"
+            for name in (
+                "personalConferenceNumber",
+                "tollFreeCallInNumber",
+                "tollCallInNumber",
+                "intlLocalCallInNumber",
+                "subscriberAccessCode",
+                "participantFullAccessCode",
+                "participantLimitedAccessCode",
+                "scheduleConfID",
+            )
+        ),
+        # Printed as 0, where the schema begins with 1.
+        "repeat/dayInMonth",
+        "repeat/weekInMonth",
+    ],
+    "MeetingAttendee/GetEnrollmentInfo.response.xml": ["session[0]/sessionKey"],
 }
+# A slip of the pen in a number (line 7697).
+UNREADABLE = {"Event/GetEvent.response.xml": ["enrollmentForm/customFields/textBox/width"]}
+# The print describes the file where it would stand (line 8479).
+FILES = {"Event/UploadEventImage.request.xml": {"imageData": b"GIF89a"}}
 # Text in the group ``phones``, which has none in the schema (lines 11255 and 11276).
-TEXTS_OUT_OF_PLACE = {"MeetingAttendee/RegisterMeetingAttendee.request.xml": 2}
+TEXTS_OUT_OF_PLACE = {
+    "MeetingAttendee/RegisterMeetingAttendee.request.xml": 2,
+    "Event/GetEvent.response.xml": 1,  # see UNREADABLE
+    # In a container that is printed twice, of which the second one counts (lines 6988 and 7182).
+    "Event/CreateEvent.request.xml": 1,
+}
 
 
 def _operation(name: str) -> Operation:
@@ -61,15 +92,15 @@ def _content(root: ET.Element) -> ET.Element:
 def _request(name: str) -> Values:
     problems: list[Problem] = []
     values = read(_content(parse(sample(name))), _operation(name).request, problems)
-    assert problems == []
-    return values
+    assert {problem.path for problem in problems} == FILES.get(name, {}).keys()
+    return values | FILES.get(name, {})
 
 
 def _answer(name: str) -> Values:
     root = parse(sample(name))
     assert read_response_header(root)["result"] == "SUCCESS"
     answer = read_answer(_operation(name), root, "PRIMARY")
-    assert answer.problems == []
+    assert [problem.path for problem in answer.problems] == UNREADABLE.get(name, [])
     return answer.values
 
 

@@ -1,0 +1,97 @@
+"""Recordings of a seeded site: of some of the sessions of the history, and of older events."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from zlib import crc32
+
+from webexadmin.sandbox.recordings import Recording
+from webexadmin.sandbox.records import Usage, User
+from webexadmin.sandbox.seeding import numbers
+from webexadmin.sandbox.seeding.events import Number
+from webexadmin.sandbox.seeding.names import EVENT_TOPICS
+from webexadmin.sandbox.seeding.people import rng
+from webexadmin.sandbox.session_types import CODES, EVENTS, MEETINGS, SESSION_TYPES
+from webexadmin.sandbox.times import DAY
+
+FIRST_RECORDING = 3_000_000
+"""Numbers have seven digits (seed 001, line 1881); counted up from here."""
+
+SHARE = 40
+"""Of a thousand sessions so many are recorded."""
+
+RECYCLED_EVERY = 15
+"""One of so many recordings lies in the recycle bin."""
+
+OLD_EVENT_SHARE = 0.05
+BYTES_A_SECOND = 14_000
+_AUDIO_ONLY = "AUO"
+_SERVICES = {CODES[one.number]: one.services[0] for one in SESSION_TYPES}
+
+
+def recordings(
+    seed: int, users: Sequence[User], history: Iterable[Usage], number: Number, now: int
+) -> Iterator[Recording]:
+    """Those of sessions that the history still knows come first."""
+    hosts = {user.webex_id: user for user in users}
+    for usage in history:
+        draw = crc32(f"recorded {seed} {usage.conf_id}".encode())
+        if draw % 1000 < SHARE and usage.meeting_type != _AUDIO_ONLY:
+            yield _of_session(seed, usage, hosts[usage.host], FIRST_RECORDING + number(), now)
+    for user in users:
+        chance = rng(seed, user.webex_id, "recorded events")
+        drawn = user.active and chance.random() < OLD_EVENT_SHARE
+        for _ in range(2 if user.webex_id == "host" else int(drawn)):
+            days = chance.randrange(95, 400)
+            yield _old_event(seed, user, now - days * DAY, chance.choice(EVENT_TOPICS), number)
+
+
+def _of_session(seed: int, usage: Usage, host: User, key: int, now: int) -> Recording:
+    service = _SERVICES.get(usage.meeting_type, MEETINGS)
+    gone = min(now, usage.end + 3 * DAY) if key % RECYCLED_EVERY == 0 else None
+    return _recording(
+        seed,
+        key,
+        usage.key,
+        usage.conf_id,
+        service,
+        host,
+        (usage.topic, usage.start, usage.end - usage.start),
+        gone,
+    )
+
+
+def _old_event(seed: int, host: User, start: int, topic: str, number: Number) -> Recording:
+    """Recordings stay when the history has forgotten the session."""
+    count = number()
+    session, conf_id = numbers.scatter(count), numbers.conference_base(count)
+    held = (topic, start, 2400 + session % 2400)
+    return _recording(seed, FIRST_RECORDING + count, session, conf_id, EVENTS, host, held, None)
+
+
+def _recording(
+    seed: int, key: int, session_key: int, conf_id: int, service: str, host: User,
+    held: tuple[str, int, int], deleted: int | None,
+) -> Recording:  # fmt: skip
+    """``held`` are topic, start and seconds. The name tells the start in GMT (seed 001, lines
+    1883-1884)."""
+    topic, start, seconds = held
+    return Recording(
+        key=key,
+        session_key=session_key,
+        conf_id=conf_id,
+        service=service,
+        host_id=host.user_id,
+        name=f"{topic}-{datetime.fromtimestamp(start, UTC):%Y%m%d %H%M}",
+        created=start,
+        time_zone_id=host.time_zone_id,
+        duration=seconds,
+        size=seconds * BYTES_A_SECOND + key % BYTES_A_SECOND,
+        record_key=hashlib.sha256(f"record {seed} {key}".encode()).hexdigest().upper(),
+        listing="PUBLIC" if key % 3 == 0 else "UNLISTED",
+        password=f"rec{key % 1000:03}" if key % 4 == 0 else "",
+        tracking=host.tracking,
+        deleted=deleted,
+    )

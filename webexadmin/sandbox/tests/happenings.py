@@ -1,0 +1,58 @@
+"""Events that the sandbox's tests schedule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from webexadmin.sandbox import times
+from webexadmin.sandbox.server import SandboxServer
+from webexadmin.sandbox.sessions import Event
+from webexadmin.xmlapi.spec import Values
+
+if TYPE_CHECKING:
+    from webexadmin.sandbox.tests.conftest import Ask
+
+START = datetime(2027, 3, 1, 10, 0)  # noqa: DTZ001
+
+
+def new(**changes: Values) -> Values:
+    """What CreateEvent takes; groups of values as keywords are put over it."""
+    values: Values = {
+        "accessControl": {"listing": "PUBLIC", "sessionPassword": "pass123"},
+        "metaData": {"sessionName": "Über & <unter>", "description": "Zeile 1\nZeile 2"},
+        "schedule": {"startDate": START, "timeZoneID": 45, "duration": 50},
+    }
+    return {
+        name: {**values.get(name, {}), **changes.get(name, {})} for name in {**values, **changes}
+    }
+
+
+def create(ask: Ask, by: str = "host", **changes: Values) -> int:
+    """The number of a new event."""
+    reply = ask("CreateEvent", new(**changes), by=by)
+    assert reply.code == "", reply.reason
+    return int(reply.values["sessionKey"])
+
+
+def read(ask: Ask, key: int, by: str = "host") -> Values:
+    reply = ask("GetEvent", {"sessionKey": key}, by=by)
+    assert reply.code == "", reply.reason
+    return reply.values
+
+
+def start(sandbox: SandboxServer, key: int) -> Event:
+    """Somebody comes to the event, now."""
+    event = sandbox.state.sessions[key]
+    assert isinstance(event, Event)
+    here = times.to_local(times.now() - 60, event.zone)
+    schedule = {**event.schedule, "startDate": here}
+    running = replace(event, attended=True, values={**event.values, "schedule": schedule})
+    sandbox.state.put_session(running)
+    return running
+
+
+def people(*emails: str, **more: Any) -> Values:
+    """Attendees of an event."""
+    return {"attendee": [{"email": email, **more} for email in emails]}
