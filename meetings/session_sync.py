@@ -12,15 +12,13 @@ from accounts.remote import calling, learn_session_types, service_connection
 from accounts.sweeps import SweepReader
 from meetings import mirror, remote
 from meetings.models import Session, SessionWindow
-from meetings.remote import SessionSummary
+from meetings.remote import LONGEST_RANGE, SessionSummary
 from webexadmin.jobs.kinds import job_kind
 from webexadmin.jobs.ledger import Claim, enqueue_once
 from webexadmin.jobs.models import Job
 from webexadmin.xmlapi.client import Client
 
 KIND = "meetings.sessions"
-WINDOW = timedelta(days=42)
-"""The site expands series over no more at a time (seed 001, line 1961)."""
 WINDOWS = 3
 LOOK_BACK = timedelta(days=1)
 """Sessions that began yesterday may still run."""
@@ -65,9 +63,9 @@ def _windows(job: Job) -> list[SessionWindow]:
         SessionWindow.objects.get_or_create(
             job=job,
             site=job.site,
-            starts_at=first + number * WINDOW,
+            starts_at=first + number * LONGEST_RANGE,
             defaults={
-                "ends_at": first + (number + 1) * WINDOW,
+                "ends_at": first + (number + 1) * LONGEST_RANGE,
                 "closes_reading": number == WINDOWS - 1,
             },
         )[0]

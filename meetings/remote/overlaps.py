@@ -7,26 +7,19 @@ from datetime import datetime, timedelta
 
 from accounts.models import Account, Site
 from accounts.remote import acting
-from meetings.remote.parts import LIST_MEETINGS, HostsAsked, HostsMeeting
+from meetings.remote.parts import LIST
 from meetings.remote.reading import (
-    LONGEST_MINUTES,
+    LONGEST_RANGE,
     Meeting,
-    can_be_a_start,
-    within,
-    zone_or_none,
+    SessionSummary,
+    sessions_begun,
+    summaries,
 )
-from webexadmin.xmlapi.confirm import set_at, value_at
-from webexadmin.xmlapi.spec import Values
-from webexadmin.xmlapi.timezones import UTC_ZONE, WebexZone
-
-LOOK_BACK = timedelta(hours=12)
-"""Of a series the site names the first date within what is asked for: further back, that would be
-yesterday's of a daily one."""
 
 
 @dataclass(frozen=True)
 class Overlap:
-    """Another meeting of the host that takes place, at least in part, at the same time."""
+    """Another session of the host that takes place, at least in part, at the same time."""
 
     key: str
     topic: str
@@ -34,38 +27,23 @@ class Overlap:
 
 
 def overlaps(site: Site, account: Account, host_webex_id: str, meeting: Meeting) -> list[Overlap]:
-    """The host's other meetings at that time, asked for live (LstsummaryMeeting).
+    """The host's other sessions at that time, each once, asked for live (LstsummarySession).
 
-    Raises NoConnection, or a member of ``errors``.
+    Of those that last for days the ones that began in the 42 days before its end: in more the site
+    does not look for the dates of series. Raises NoConnection, or a member of ``errors``.
     """
-    asked: Values = {HostsAsked.HOST: host_webex_id}
-    set_at(asked, HostsAsked.FROM, UTC_ZONE.to_local(meeting.starts_at - LOOK_BACK))
-    set_at(asked, HostsAsked.UNTIL, UTC_ZONE.to_local(meeting.ends_at - timedelta(seconds=1)))
-    set_at(asked, HostsAsked.ZONE, UTC_ZONE.id)
+    until = min(meeting.ends_at, meeting.starts_at + LONGEST_RANGE)
+    asked = sessions_begun(until - LONGEST_RANGE, until, host_webex_id)
     with acting(site, account, host_webex_id) as (client, _):
-        pages = list(client.pages(LIST_MEETINGS.name, asked))
-    records = [record for page in pages for record in page.records]
-    return [_overlap(record) for record in records if _is_at(record, meeting)]
+        pages = list(client.pages(LIST.name, asked))
+    found: dict[str, Overlap] = {}
+    for session in (session for page in pages for session in summaries(page)):
+        key = session.session_key
+        if key != meeting.key and session.is_hosted_by(host_webex_id) and _is_at(session, meeting):
+            found.setdefault(key, Overlap(key, session.topic, session.starts_at))
+    return list(found.values())
 
 
-def _is_at(record: Values, meeting: Meeting) -> bool:
-    local = value_at(record, HostsMeeting.STARTS)
-    key = value_at(record, HostsMeeting.KEY)
-    if not can_be_a_start(local) or key is None or str(key) == meeting.key:
-        return False
-    starts_at = _zone(record).to_utc(local)
-    minutes = within(value_at(record, HostsMeeting.DURATION), LONGEST_MINUTES) or 0
-    ends_at = starts_at + timedelta(minutes=minutes)
-    return starts_at < meeting.ends_at and ends_at > meeting.starts_at
-
-
-def _zone(record: Values) -> WebexZone:
-    return zone_or_none(value_at(record, HostsMeeting.ZONE)) or UTC_ZONE
-
-
-def _overlap(record: Values) -> Overlap:
-    return Overlap(
-        key=str(value_at(record, HostsMeeting.KEY)),
-        topic=value_at(record, HostsMeeting.TOPIC) or "",
-        starts_at=_zone(record).to_utc(value_at(record, HostsMeeting.STARTS)),
-    )
+def _is_at(session: SessionSummary, meeting: Meeting) -> bool:
+    ends_at = session.starts_at + timedelta(minutes=session.duration_minutes)
+    return session.starts_at < meeting.ends_at and ends_at > meeting.starts_at

@@ -26,7 +26,6 @@ INVITE, REGISTER, REMOVE, LIST_ATTENDEES = (
 INVITING = (LIST_ATTENDEES.name, INVITE.name)
 REMOVING = (LIST_ATTENDEES.name, REMOVE.name)
 READ_INFO = OPERATIONS["GetSessionInfo"]
-LIST_MEETINGS = OPERATIONS["LstsummaryMeeting"]
 START_LINK, JOIN_LINK = (OPERATIONS[name] for name in ("GethosturlMeeting", "GetjoinurlMeeting"))
 
 ATTENDEE = "attendee"
@@ -132,29 +131,11 @@ class Asked(StrEnum):
 
     ORDER_BY = "order/orderBy"
     DIRECTION = "order/orderAD"
-    FROM = "dateScope/startDateStart"
-    UNTIL = "dateScope/startDateEnd"
-    ZONE = "dateScope/timeZoneID"
-    EXPANDED = "recurrence"
-
-
-class HostsAsked(StrEnum):
-    """Elements of a request for a list of one host's meetings (lstsummaryMeeting)."""
-
     HOST = "hostWebExID"
     FROM = "dateScope/startDateStart"
     UNTIL = "dateScope/startDateEnd"
     ZONE = "dateScope/timeZoneID"
-
-
-class HostsMeeting(StrEnum):
-    """Elements of a record of LstsummaryMeeting (meetingSummaryInstanceType)."""
-
-    KEY = "meetingKey"
-    TOPIC = "confName"
-    STARTS = "startDate"
-    ZONE = "timeZoneID"
-    DURATION = "duration"
+    EXPANDED = "recurrence"
 
 
 class Number(StrEnum):

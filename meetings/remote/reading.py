@@ -33,6 +33,9 @@ from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import UTC_ZONE, ZONE_COUNT, WebexZone, zone_by_id
 from webexadmin.xmlapi.validation import validate
 
+LONGEST_RANGE = timedelta(days=42)
+"""A site expands series over no more at a time (seed 001, line 1961)."""
+
 LONGEST_MINUTES = 366 * 24 * 60
 LARGEST_TYPE = 2**31 - 1
 
@@ -59,6 +62,10 @@ class SessionSummary:
     is_recurring: bool
     conf_id: str
 
+    def is_hosted_by(self, webex_id: str) -> bool:
+        """Not only as an alternate host; sites may take the e-mail address for the Webex ID."""
+        return webex_id.lower() in (self.host_webex_id.lower(), self.host_email.lower())
+
 
 def list_sessions(
     client: xml.Client, starts_at: datetime, ends_at: datetime, start: int, size: int
@@ -67,15 +74,26 @@ def list_sessions(
 
     A series comes with each of its dates.
     """
-    asked: Values = {}
+    page = client.page(LIST.name, sessions_begun(starts_at, ends_at), start=start, size=size)
+    return summaries(page), page
+
+
+def sessions_begun(starts_at: datetime, ends_at: datetime, host_webex_id: str = "") -> Values:
+    """What to ask LstsummarySession for: the dates of sessions in [starts_at, ends_at), which are
+    at most LONGEST_RANGE apart, earliest first; of one host, alternate or not, or of all."""
+    asked: Values = {Asked.HOST: host_webex_id} if host_webex_id else {}
     set_at(asked, Asked.ORDER_BY, ["STARTTIME", "CONFNAME", "HOSTWEBEXID"])
     set_at(asked, Asked.DIRECTION, ["ASC", "ASC", "ASC"])
     set_at(asked, Asked.FROM, UTC_ZONE.to_local(starts_at))
     set_at(asked, Asked.UNTIL, UTC_ZONE.to_local(ends_at - timedelta(seconds=1)))
     set_at(asked, Asked.ZONE, UTC_ZONE.id)
     set_at(asked, Asked.EXPANDED, True)
-    page = client.page(LIST.name, asked, start=start, size=size)
-    return [_summary(record) for record in page.records if _is_usable(record)], page
+    return asked
+
+
+def summaries(page: xml.Page) -> list[SessionSummary]:
+    """The sessions of a page of LstsummarySession, without those that cannot be listed."""
+    return [_summary(record) for record in page.records if _is_usable(record)]
 
 
 def _is_usable(record: Values) -> bool:

@@ -96,8 +96,9 @@ def test_where_the_site_cannot_be_asked_the_page_offers_to_look_again(
 ) -> None:
     client, typed = signed_in(alice), filled(host="host")
     fault(Kind.DROP_AFTER, "CreateMeeting")
-    # The first list is the search for look-alikes; what follows is the look afterwards.
-    for nth in range(2, 5):
+    # The first lists are those of look-alikes and of what else the host has at that time; what
+    # follows is the look afterwards.
+    for nth in range(3, 6):
         lists = Fault(fault=Kind.UNAVAILABLE, operation="LstsummarySession", nth=nth)
         sandbox.controls.faults.add(lists)
     page = client.post(address(site), typed, follow=True)

@@ -27,7 +27,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.stack]
 Filled = Callable[..., dict[str, Any]]
 SignIn = Callable[[Account], Client]
 AtSite = Callable[[str], list[Any]]
-LIST = "LstsummaryMeeting"
+LIST = "LstsummarySession"
+DAY = 24 * 60
 BUSY = "The host has something else at that time"
 
 
@@ -108,14 +109,94 @@ def test_a_daily_series_is_met_on_its_day(
     assert BUSY in client.post(new(site), fields).content.decode()
 
 
-def test_where_the_site_does_not_tell_it_is_scheduled_and_said(
-    client: Client, site: Site, busy: Session, filled: Filled, fault: Callable[..., None]
+@pytest.mark.parametrize(
+    ("begun", "minutes", "told"),
+    [(1, 2 * DAY + 30, True), (-20, 24 * DAY, True), (1, 2 * DAY, False)],
+    ids=["two days ago", "weeks ago", "two days ago and over"],
+)
+def test_a_session_of_several_days_that_began_long_before_counts(
+    client: Client,
+    site: Site,
+    busy: Session,
+    filled: Filled,
+    sandbox: SandboxServer,
+    begun: int,
+    minutes: int,
+    told: bool,
 ) -> None:
+    begins = in_days(begun, 14).replace(tzinfo=None)
+    at_the_site(sandbox, busy).update({"startDate": begins, "duration": minutes})
+    page = client.post(
+        new(site), filled(topic="Other", host="host", starts=at(14))
+    ).content.decode()
+    assert (BUSY in page) == told
+
+
+def test_each_date_of_a_series_of_long_sessions_counts(
+    client: Client, site: Site, busy: Session, filled: Filled, sandbox: SandboxServer
+) -> None:
+    meeting = sandbox.state.sessions[int(busy.session_key)]
+    meeting.values["repeat"] = {"repeatType": "DAILY", "interval": 7, "afterMeetingNumber": 4}
+    at_the_site(sandbox, busy)["duration"] = 3 * DAY
+    for day, told in ((12, True), (9, False)):
+        fields = filled(topic="Other", host="host", starts=at(14, day=day))
+        page = client.post(new(site), fields)
+        assert (BUSY in page.content.decode()) == told
+
+
+def at_the_site(sandbox: SandboxServer, session: Session) -> dict[str, Any]:
+    """When the site holds a session; it may be changed there."""
+    held = sandbox.state.sessions[int(session.session_key)]
+    held.__dict__.pop("spans", None)
+    return held.schedule
+
+
+def test_a_session_of_which_the_host_is_the_alternate_one_does_not_count(
+    client: Client, site: Site, busy: Session, filled: Filled, sandbox: SandboxServer
+) -> None:
+    alternate = {"person": {"email": sandbox.admin.email}, "role": "HOST"}
+    held = sandbox.state.sessions[int(busy.session_key)]
+    held.values["participants"] = {"attendees": {"attendee": [alternate]}}
+    page = client.post(new(site), filled(topic="Other", host="admin"), follow=True)
+    assert "The meeting is scheduled." in page.content.decode()
+    assert LIST in sandbox.controls.recorder.counts()
+
+
+def test_a_meeting_longer_than_the_site_looks_for_series_is_asked_about_all_the_same(
+    site: Site, alice: Account, busy: Session
+) -> None:
+    schedule = {"startDate": in_days(3), "duration": 60 * DAY, "timeZoneID": 20}
+    found = overlaps(site, alice, "host", as_meeting({"schedule": schedule}, site))
+    assert [other.key for other in found].count(busy.session_key) == 1
+
+
+def moved_to(starts: str, form: bytes) -> dict[str, Any]:
+    return form_of(form) | {
+        forms.STARTS: starts,
+        forms.ZONE: "20",
+        forms.AGENDA: "",
+        "attendees": "",
+    }
+
+
+def agreed(page: bytes) -> str:
+    """What the button of a review sends."""
+    [found] = re.findall(r'name="confirmed" value="([^"]+)"', page.decode())
+    return str(found)
+
+
+def test_where_the_site_does_not_tell_a_meeting_is_moved_and_that_is_said(
+    client: Client, busy: Session, fault: Callable[..., None]
+) -> None:
+    address = f"{busy.get_absolute_url()}edit/"
+    typed = moved_to(at(15), client.get(address).content)
     fault(Kind.UNAVAILABLE, LIST, calls=None)
-    told = client.post(new(site), filled(topic="Other", host="host"), follow=True)
-    html = told.content.decode()
-    assert "Whether the host has others at that time is not known." in html
-    assert "The meeting is scheduled." in html
+    page = client.post(address, typed).content
+    assert "Whether the host has others at that time is not known." in page.decode()
+    confirmed = typed | form_of(page) | {forms.STARTS: at(15), "confirmed": agreed(page)}
+    moved = client.post(address, confirmed, follow=True).content.decode()
+    assert "Whether the host has others at that time is not known." in moved
+    assert "The meeting was changed." in moved
 
 
 def test_a_move_onto_another_meeting_is_told_with_its_review_and_asks_for_a_tick(
@@ -127,18 +208,12 @@ def test_a_move_onto_another_meeting_is_told_with_its_review_and_asks_for_a_tick
 ) -> None:
     free = schedule(client, site, host="host", topic="Free", starts=at(16))
     address = f"{free.get_absolute_url()}edit/"
-    typed = form_of(client.get(address).content) | {
-        forms.STARTS: at(14, 30),
-        forms.ZONE: "20",
-        forms.AGENDA: "",
-        "attendees": "",
-    }
+    typed = moved_to(at(14, 30), client.get(address).content)
     page = client.post(address, typed).content
     html = page.decode()
     assert BUSY in html
     assert "You are about to change" in html
-    [agreed] = re.findall(r'name="confirmed" value="([^"]+)"', html)
-    confirmed = typed | form_of(page) | {forms.STARTS: at(14, 30), "confirmed": agreed}
+    confirmed = typed | form_of(page) | {forms.STARTS: at(14, 30), "confirmed": agreed(page)}
     html = client.post(address, confirmed).content.decode()
     assert BUSY in html
     assert "SetMeeting" not in sandbox.controls.recorder.counts()
@@ -157,8 +232,8 @@ def test_a_change_of_the_topic_alone_asks_nothing_of_other_meetings(
 
 
 def test_a_meeting_whose_start_cannot_be_true_is_at_no_time(site: Site, alice: Account) -> None:
-    odd = {"meetingKey": 805, "startDate": datetime(9999, 12, 31, 23), "timeZoneID": 4}  # noqa: DTZ001
-    answer = encode_answer(OPERATIONS[LIST], {"meeting": [odd]})
+    odd = {"sessionKey": 805, "startTime": datetime(9999, 12, 31, 23), "timeZoneID": 4}  # noqa: DTZ001
+    answer = encode_answer(OPERATIONS[LIST], {"session": [odd]})
     planned = as_meeting({"schedule": {"startDate": in_days(3), "duration": 30}}, site)
     with scripted_site(body(answer)) as far:
         site.url = far.url

@@ -17,7 +17,6 @@ from meetings.remote import (
     CREATE,
     JOIN_LINK,
     LIST_ATTENDEES,
-    LIST_MEETINGS,
     READ_INFO,
     REGISTER,
     REMOVE,
@@ -25,8 +24,6 @@ from meetings.remote import (
     Asked,
     AttendeePart,
     AttendeeTold,
-    HostsAsked,
-    HostsMeeting,
     InfoPart,
     JoinPart,
     LinkTold,
@@ -62,8 +59,6 @@ GET, LIST = OPERATIONS["GetMeeting"], OPERATIONS["LstsummarySession"]
         (RemovedPart, REMOVE.request.field(RemovalPart.PEOPLE).members),
         (JoinPart, JOIN_LINK.request),
         (InfoPart, READ_INFO.response),
-        (HostsAsked, LIST_MEETINGS.request),
-        (HostsMeeting, LIST_MEETINGS.record.members),
         (Summary, LIST.record.members),
         (Asked, LIST.request),
     ],
@@ -90,7 +85,7 @@ def test_the_links_are_declared_and_secret() -> None:
 
 
 def test_no_other_module_names_an_element_path() -> None:
-    everywhere = (Part, Told, AttendeePart, RegistrationPart, InfoPart, HostsAsked, Asked)
+    everywhere = (Part, Told, AttendeePart, RegistrationPart, InfoPart, Asked)
     paths = {str(path) for parts in everywhere for path in parts}
     paths = {path for path in paths if "/" in path}
     for module in Path(str(meetings.__file__)).parent.rglob("*.py"):
