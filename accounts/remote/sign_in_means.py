@@ -57,8 +57,8 @@ def proof_of(
     """The connection by which a member has shown that they are their Webex user.
 
     A name that an admin entered is none, not even an admin's own beside that of the service
-    connection, whose credential may be somebody else's. Raises NoConnection, which says ``why`` one
-    is needed.
+    connection, whose credential may be somebody else's; nor is a credential with which the site has
+    not shown yet whose it is. Raises NoConnection, which says ``why`` one is needed.
     """
     mine = Connection.objects.own_of(membership)
     if mine is None:
@@ -68,6 +68,11 @@ def proof_of(
         )
     if not mine.is_usable:
         raise NoConnection(why_unusable(mine))
+    if mine.state != Connection.State.WORKS:
+        raise NoConnection(
+            f"{why} Your connection as {mine.webex_id} has not passed a test: test it first, under "
+            "Site & connection."
+        )
     return mine
 
 

@@ -97,6 +97,29 @@ def test_a_name_that_an_admin_entered_is_no_proof(
     assert "GetloginTicket" not in sandbox.controls.recorder.counts()
 
 
+@pytest.mark.parametrize("state", ["untested", "unreachable", "lapsed", "refused"])
+def test_a_credential_that_has_not_passed_a_test_is_no_proof(
+    site: Site,
+    henry: Account,
+    connected: Connection,
+    signed_in: SignIn,
+    row: WebexUser,
+    sandbox: SandboxServer,
+    state: str,
+) -> None:
+    Connection.objects.filter(pk=connected.pk).update(state=state)
+    client = signed_in(henry)
+    for html in (client.get(row.get_absolute_url()), ask(client, row, "ticket")):
+        assert "under Site &amp; connection" in html.content.decode()
+    assert "GetloginTicket" not in sandbox.controls.recorder.counts()
+    client.post(reverse("accounts:own_connection", args=[site.pk]), by_password(sandbox))
+    assert given(ask(client, row, "ticket"))
+
+
+def by_password(sandbox: SandboxServer) -> dict[str, str]:
+    return {"method": "password", "secret": sandbox.host.password}
+
+
 def test_an_admin_who_names_the_user_of_the_service_connection_as_theirs_is_given_nothing(
     site: Site, alice: Account, signed_in: SignIn, mirrored: Mirrored, sandbox: SandboxServer
 ) -> None:
