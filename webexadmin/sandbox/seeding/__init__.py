@@ -11,6 +11,7 @@ from webexadmin.sandbox.seeding.extras import extras
 from webexadmin.sandbox.seeding.people import FIXED, people
 from webexadmin.sandbox.seeding.plans import Planner
 from webexadmin.sandbox.seeding.recordings import recordings
+from webexadmin.sandbox.seeding.trainings import TrainingPlanner
 from webexadmin.sandbox.sessions import Session
 from webexadmin.sandbox.times import DAY
 
@@ -46,6 +47,7 @@ def populate(plan: Plan, now: int) -> Population:
     known = programs(users, planner.number)
     coming = list(EventPlanner(plan.seed, users, known, planner.number, now).events())
     sessions.extend(coming)
+    sessions.extend(TrainingPlanner(plan.seed, users, planner.number, now).sessions())
     history = [
         row
         for row in chain(

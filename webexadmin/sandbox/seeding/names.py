@@ -109,8 +109,6 @@ SERIES_TOPICS = (
 )  # fmt: skip
 
 OTHER_SERVICES: tuple[tuple[str, int, str], ...] = (
-    ("TrainingCenter", 11, "Security awareness training"),
-    ("TrainingCenter", 11, "New hire orientation"),
     ("SupportCenter", 13, "Remote help desk"),
     ("SupportCenter", 10, "Access anywhere: lab server"),
     ("MeetingCenter", 16, "Audio-only briefing"),
@@ -142,4 +140,10 @@ SUPPORT_TROUBLES = (
 FEEDBACK_COMMENTS = (
     "", "Quick help, thank you", "It took a while to connect", "Very friendly", "Solved at once",
     "The trouble came back the next day",
+)  # fmt: skip
+
+TRAINING_TOPICS = (
+    "Security awareness training", "New hire orientation", "First aid", "Presenting with ease",
+    "Data protection for <everyone>", "Spreadsheets II", "Führung auf Distanz", "安全基礎",
+    "Sales negotiation", "Writing for the web", "Accessibility in practice",
 )  # fmt: skip

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.merging import put_at
-from webexadmin.sandbox.sessions import Meeting, Session, Teleconference, TrainingSession
+from webexadmin.sandbox.sessions import Meeting, Session, Teleconference
 from webexadmin.sandbox.times import MINUTE
 from webexadmin.xmlapi.spec import Values
 
 
 def of_service(meeting: Meeting, cls: type[Session]) -> Session:
     """The same plan as a session of another service, in the values of its schema type."""
-    values = _audio_only(meeting) if cls is Teleconference else _values(meeting, cls)
+    values = _audio_only(meeting) if cls is Teleconference else _values(meeting)
     for path, value in (
         (cls.topic_path, meeting.topic),
         (cls.type_path, meeting.session_type),
@@ -33,15 +33,9 @@ def _audio_only(meeting: Meeting) -> Values:
     }
 
 
-def _values(meeting: Meeting, cls: type[Session]) -> Values:
-    start = meeting.schedule["startDate"]
-    schedule = {
-        **meeting.schedule,
-        "startDate": [start] if cls is TrainingSession else start,
-        "openTime": meeting.schedule["openTime"] // MINUTE,
-    }
+def _values(meeting: Meeting) -> Values:
     return {
         "accessControl": {"listing": meeting.listing},
-        "schedule": schedule,
+        "schedule": {**meeting.schedule, "openTime": meeting.schedule["openTime"] // MINUTE},
         "telephony": meeting.values["telephony"],
     }

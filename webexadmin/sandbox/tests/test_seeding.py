@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 import pytest
 
 from webexadmin.sandbox import times
+from webexadmin.sandbox.handlers.training_values import checked
 from webexadmin.sandbox.records import Role
 from webexadmin.sandbox.seeding import Plan, Population, numbers, populate
 from webexadmin.sandbox.seeding.attendees import guest, guests, stays, who
 from webexadmin.sandbox.seeding.people import password_of
 from webexadmin.sandbox.seeding.sessions import attendances, held, peak, settled_at, usage
 from webexadmin.sandbox.session_types import CODES
-from webexadmin.sandbox.sessions import Span
+from webexadmin.sandbox.sessions import Span, TrainingSession
 
 NOW = int(datetime(2026, 11, 20, 15, 0, tzinfo=UTC).timestamp())
 """A Friday within 90 days of changes of daylight saving time in America and Europe."""
@@ -178,6 +179,22 @@ def test_there_are_coming_meetings_single_and_weekly(population: Population) -> 
     assert {meeting.recurs for meeting in coming} == {True, False}
     assert {meeting.listing for meeting in coming} >= {"PUBLIC", "UNLISTED"}
     assert any(meeting.host == "host" for meeting in coming)
+
+
+def test_trainings_of_every_kind_are_as_the_site_itself_would_keep_them(
+    population: Population,
+) -> None:
+    trainings = [one for one in population.sessions if isinstance(one, TrainingSession)]
+    assert len(trainings) > 5
+    for training in trainings:
+        assert checked(training.values, demand_password=True) == training.values
+        assert training.spans[0].start > NOW
+        assert all(one["joinStatus"] == "ACCEPT" for one in training.presenters)
+    own = [one for one in trainings if one.host == "host"]
+    kinds = {one.values["repeat"]["repeatType"] for one in own}
+    assert kinds == {"SINGLE", "RECURRING_SINGLE", "MULTIPLE_SESSION"}
+    assert {len(one.spans) for one in own} == {1, 5, 3}
+    assert {one.needs_registration for one in trainings} == {True, False}
 
 
 def test_deactivated_users_have_no_coming_meetings(population: Population) -> None:
