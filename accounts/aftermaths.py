@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.urls import reverse
 
 from accounts import user_mirror
-from accounts.models import Account, OperationLog, Outcome, WebexUser
+from accounts.models import Account, OperationLog, WebexUser
 from accounts.outcomes import Aftermath, Link, follow
-from accounts.remote import CHANGE_USER, CREATE_USER, DEACTIVATE_USERS, as_user
+from accounts.remote import CHANGE_USER, CREATE_USER, DEACTIVATE_USERS, UserPart, as_user
 from accounts.user_writing import user_named
 from accounts.writing import logged_values
 
@@ -25,18 +25,19 @@ def _again(row: OperationLog) -> Link:
 
 
 def _note_created(row: OperationLog) -> None:
-    if row.outcome == Outcome.CONFIRMED:
+    if row.took_place:
         user_mirror.note(row.site, as_user(logged_values(row), row.site).summary)
 
 
 def _note_changed(row: OperationLog) -> None:
-    if row.outcome == Outcome.CONFIRMED:
+    if row.took_place:
         user_mirror.note_written(row.site, user_named(row), logged_values(row))
 
 
 def _note_deactivated(row: OperationLog) -> None:
-    if row.outcome == Outcome.CONFIRMED:
-        user_mirror.note_state(row.site, user_named(row), WebexUser.State.DEACTIVATED)
+    if row.took_place:
+        for webex_id in row.values.get(UserPart.WEBEX_ID, []):
+            user_mirror.note_state(row.site, webex_id, WebexUser.State.DEACTIVATED)
 
 
 follow(

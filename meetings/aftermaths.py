@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from accounts.models import Account, OperationLog, Outcome
+from accounts.models import Account, OperationLog
 from accounts.outcomes import Aftermath, Link, follow
 from accounts.writing import logged_values
 from meetings import invitations, mirror, remote
 from meetings.models import Invitation, Session
-from webexadmin.xmlapi.confirm import value_at
+from webexadmin.xmlapi.confirm import set_at, value_at
 
 
 def _topic(row: OperationLog) -> str:
@@ -53,13 +53,16 @@ def _person(row: OperationLog) -> str:
 
 
 def _note_created(row: OperationLog) -> None:
-    if row.outcome == Outcome.CONFIRMED:
-        meeting = remote.scheduled_meeting(row.site, row.result_key, logged_values(row))
-        mirror.note(row.site, meeting)
+    values = logged_values(row)
+    if not row.took_place or value_at(values, remote.Part.STARTS) is None:
+        return
+    if value_at(values, remote.Part.HOST) is None:
+        set_at(values, remote.Part.HOST, row.on_behalf_of or row.as_whom)
+    mirror.note(row.site, remote.scheduled_meeting(row.site, row.result_key, values))
 
 
 def _note_cancelled(row: OperationLog) -> None:
-    if row.outcome == Outcome.CONFIRMED:
+    if row.took_place:
         mirror.note_cancelled(row.site, remote.meeting_number(row))
 
 

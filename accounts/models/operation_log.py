@@ -98,6 +98,11 @@ class OperationLog(models.Model):
         return reverse("console:audit_row", args=[self.site_id, self.pk])
 
     @property
+    def took_place(self) -> bool:
+        """Whether what it asked for was done, as far as is known."""
+        return self.outcome in (Outcome.DONE, Outcome.CONFIRMED)
+
+    @property
     def seen_as(self) -> str:
         """As whom the site saw the call, and what made that right, where it is not the account."""
         if self.by_consent:

@@ -133,9 +133,20 @@ def register_attendee(sender: Sender, values: Values, on_list: AttendeeList) -> 
 
 
 def who_is_meant(row: OperationLog) -> tuple[str, str]:
-    """The number of the session and the address of a write about one attendee."""
+    """The number of the session and the address of a write about attendees, of the first of them;
+    empty where it named them otherwise."""
     if row.operation == REMOVE.name:
-        removed = row.values[RemovalPart.PEOPLE][0]
-        return str(removed[RemovedPart.SESSION]), str(removed[RemovedPart.EMAIL])
-    attendee = row.values[ATTENDEES][0] if row.operation == REGISTER.name else row.values
-    return str(attendee[AttendeePart.SESSION]), str(value_at(attendee, AttendeePart.EMAIL))
+        removed = _first(row.values, RemovalPart.PEOPLE)
+        return _told(removed, RemovedPart.SESSION), _told(removed, RemovedPart.EMAIL)
+    attendee = _first(row.values, ATTENDEES) if row.operation == REGISTER.name else row.values
+    return _told(attendee, AttendeePart.SESSION), _told(attendee, AttendeePart.EMAIL)
+
+
+def _first(values: Values, name: str) -> Values:
+    items: list[Values] = values.get(name) or [{}]
+    return items[0]
+
+
+def _told(values: Values, path: str) -> str:
+    value = value_at(values, path)
+    return "" if value is None else str(value)

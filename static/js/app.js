@@ -71,7 +71,9 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post" || event.defaultPrevented) return;
+    // After a file has come the page still stands there.
+    const downloads = event.submitter && "download" in event.submitter.dataset;
+    if (form.method !== "post" || event.defaultPrevented || downloads) return;
     // A button that is disabled at once would not be sent with the form.
     setTimeout(() => sending(form, true));
   });

@@ -24,6 +24,7 @@ from meetings.models import Session
 from meetings.remote import SCHEDULING
 from reports.models import SyncWindow
 from webexadmin.console import job_page
+from webexadmin.console.operations.routes import form_of
 from webexadmin.console.tables import AuditTable, JobTable
 from webexadmin.htmx import is_partial, render_page
 from webexadmin.jobs.kinds import page_of
@@ -145,7 +146,11 @@ def audit_row(request: SiteRequest, row_id: int) -> HttpResponse:
     rows = OperationLog.objects.visible_to(request.user).filter(site=request.site)
     row = get_object_or_404(rows.select_related("account", "job"), pk=row_id)
     text = json.dumps(row.values, indent=2, ensure_ascii=False) if row.values else ""
-    return render(request, "console/audit_row.html", {"row": row, "values_text": text})
+    return render(
+        request,
+        "console/audit_row.html",
+        {"row": row, "values_text": text, "form_url": form_of(request.membership, row)},
+    )
 
 
 def _job(request: SiteRequest, job_id: int) -> Job:

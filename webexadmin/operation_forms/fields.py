@@ -5,6 +5,7 @@ Labels, help, lengths, choices and bounds come from the declaration.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Any
@@ -15,7 +16,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from webexadmin.forms import DateTimeInput
 from webexadmin.operation_forms.files import DocumentField, KeptFileField
 from webexadmin.xmlapi.scalars import canonical
-from webexadmin.xmlapi.spec import Field, Kind
+from webexadmin.xmlapi.spec import Field, Kind, Operation
 from webexadmin.xmlapi.timezones import ZONES
 
 _LONG_TEXT = 512
@@ -67,8 +68,10 @@ def form_field(field: Field, *, partial: bool = False, sparse: bool = False) -> 
         "label": field.label,
         "help_text": _help(field),
         "required": field.required,
-        "error_messages": {"required": f"{field.label} is required"},
     }
+    if sparse:
+        # As ``validate`` says it, which is who finds a group without its required element.
+        common["error_messages"] = {"required": f"{field.label} is required"}
     if sparse and is_zone(field):
         return zone_field(_unset(field, partial=partial), **common)
     if field.kind is Kind.BOOLEAN:
@@ -80,6 +83,11 @@ def form_field(field: Field, *, partial: bool = False, sparse: bool = False) -> 
     if sparse and field.default is not None and not partial:
         common["help_text"] = f"{common['help_text']} Left out: {_default(field)}.".strip()
     return _MAKERS[field.kind](field, common)
+
+
+def changes_parts(operation: Operation) -> bool:
+    """Whether it changes only what it is sent, and leaves the rest (seed 001, lines 1205-1216)."""
+    return re.match("Set[A-Z]", operation.name) is not None
 
 
 def is_zone(field: Field) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from webexadmin.operation_forms.fields import form_field
+from webexadmin.operation_forms.fields import changes_parts, form_field
 from webexadmin.xmlapi.confirm import set_at, value_at
 from webexadmin.xmlapi.errors import Problem
 from webexadmin.xmlapi.spec import Operation, Values
@@ -36,7 +36,7 @@ class OperationForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        partial = self.operation.name.startswith("Set")
+        partial = changes_parts(self.operation)
         declared = self.fields
         self.fields = {
             field_name(path): form_field(self.operation.request.field(path), partial=partial)

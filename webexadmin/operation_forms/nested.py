@@ -20,7 +20,7 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from webexadmin.operation_forms.fields import form_field, is_zone
+from webexadmin.operation_forms.fields import changes_parts, form_field, is_zone
 from webexadmin.operation_forms.files import Upload
 from webexadmin.xmlapi.errors import Problem
 from webexadmin.xmlapi.spec import Field, Kind, Operation, Type, Values
@@ -394,7 +394,7 @@ class RequestForm(GroupForm):
     def __init__(
         self, operation: Operation, data: QueryDict, files: Files, *, judged: bool
     ) -> None:
-        typed = Typed(data, files, operation.name.startswith("Set"), judged)
+        typed = Typed(data, files, changes_parts(operation), judged)
         super().__init__(operation.request, typed, ROOT, field=None, needed=True)
 
     def is_valid(self) -> bool:

@@ -218,7 +218,8 @@ class Operation:
 
     ``name`` and ``package`` make the request's xsi:type; ``response.name`` is that of the answer.
     ``wire_name`` is for an xsi:type spelled otherwise than the guide's heading.
-    ``needs_credentials`` is False where the site answers strangers too.
+    ``needs_credentials`` is False where the site answers strangers too. ``deprecated`` says why an
+    operation should not be used any more, ``replaced_by`` which ones should be.
     """
 
     name: str
@@ -235,6 +236,8 @@ class Operation:
     confirm_by: Confirm | CannotTell | None = None
     needs_credentials: bool = True
     wire_name: str = ""
+    deprecated: str = ""
+    replaced_by: tuple[str, ...] = ()
     source: str = ""
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from accounts.models import Account, OperationLog
 from accounts.remote import Acting, calling_as
-from accounts.writing import Sender, write_and_read
+from accounts.writing import Sender
 from webexadmin.xmlapi import confirm
 from webexadmin.xmlapi.client import Client
 from webexadmin.xmlapi.errors import UnreadableAnswer
@@ -83,16 +83,9 @@ def read_whole(who: Acting, account: Account, operation: Operation, values: Valu
         return _all_pages(client, operation, values)
 
 
-def write(
-    sender: Sender, operation: Operation, values: Values
-) -> tuple[OperationLog, Answer | None]:
-    """Send a change once, after a look at what stands there already. Raises like
-    ``accounts.writing.write``."""
-    return write_and_read(sender, operation, values, look_alikes(sender, operation, values))
-
-
 def look_alikes(sender: Sender, operation: Operation, values: Values) -> list[str]:
-    """The keys of what stands at the site already and looks like what would be made."""
+    """The keys of what stands at the site already and looks like what would be made. Raises
+    NoConnection and the family of ``errors``."""
     rule = operation.confirm_by
     if not isinstance(rule, Confirm) or not (rule.made or rule.match is not None):
         return []

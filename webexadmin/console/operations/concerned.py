@@ -64,6 +64,11 @@ def concerned(site: Site, account: Account, declared: Type, values: Values) -> C
     )
 
 
+def users_named(declared: Type, values: Values) -> list[str]:
+    """The Webex IDs that a request names."""
+    return [str(value) for member, value in _filled(declared, values) if _is(member, ("webexid",))]
+
+
 def _filled(declared: Type, values: Values) -> Iterator[tuple[Field, object]]:
     """Every value with its element, at all levels, items one by one."""
     for _, member in declared.members:

@@ -16,10 +16,18 @@ from accounts.write_forms import (
     opened_secrets,
     sealed_secrets,
 )
+from webexadmin.console.operations.concerned import users_named
 from webexadmin.console.operations.routes import Route
 from webexadmin.operation_forms.nested import Files, RequestForm, Told, rearranged
 from webexadmin.xmlapi.errors import Problem
 from webexadmin.xmlapi.spec import Values
+
+KNOWN = "known"
+
+
+def known(look_alikes: list[str]) -> str:
+    """Stands for what somebody was told of."""
+    return fingerprint({"keys": sorted(look_alikes)})
 
 
 class CallForm(OnceForm):
@@ -90,7 +98,11 @@ class CallForm(OnceForm):
 
     @property
     def shows_secrets(self) -> bool:
-        return bool(self.cleaned_data.get("show_secrets"))
+        """Whether they asked for the secrets of the answer, which are theirs: a host may be a site
+        admin there, to whom the site tells those of others."""
+        named = users_named(self.request.declared, self.values())
+        own = all(self.route.membership.is_webex_user(webex_id) for webex_id in named)
+        return own and bool(self.cleaned_data.get("show_secrets"))
 
     def confirmation(self) -> str:
         """Stands for exactly this call, so that nothing is sent but what was reviewed."""
@@ -100,6 +112,10 @@ class CallForm(OnceForm):
     @property
     def is_confirmed(self) -> bool:
         return self.data.get(CONFIRMED) == self.confirmation()
+
+    def knows_of(self, look_alikes: list[str]) -> bool:
+        """Whether they were told of what stands at the site already and looks like this."""
+        return not look_alikes or self.data.get(KNOWN) == known(look_alikes)
 
     def add_problems(self, problems: Iterable[Problem]) -> None:
         """Show problems at the elements of their paths, or above the form."""

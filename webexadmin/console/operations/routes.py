@@ -10,12 +10,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accounts.models import Account, Membership, Role
+from django.urls import reverse
+
+from accounts.capability_lines import concerns
+from accounts.models import Account, Membership, OperationLog, Role
 from accounts.remote import Acting, acting_for, proof_of
+from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Caller, Operation
 
 USERS = "User"
 _OWN_CALLS = {Caller.OWN, Caller.ON_BEHALF}
+
+
+def may_open(membership: Membership, operation: Operation) -> bool:
+    """Whether a member may fill in the form of an operation."""
+    return concerns(membership, operation) and (operation.reads or membership.changes)
+
+
+def form_of(membership: Membership, row: OperationLog) -> str:
+    """The address of the form of a call of the log, filled as it was; empty where it is not for
+    that member."""
+    if row.operation not in OPERATIONS or not may_open(membership, OPERATIONS[row.operation]):
+        return ""
+    return f"{reverse('console:operation', args=[row.site_id, row.operation])}?again={row.pk}"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -22,7 +23,7 @@ from accounts.outcomes import aftermath
 from accounts.remote import Acting, NoConnection
 from accounts.views.writing import follow, send_once, tell
 from accounts.write_forms import REQUEST_KEY
-from accounts.writing import Sender, logged_values
+from accounts.writing import Sender, logged_values, write_and_read
 from webexadmin.console.operations import asking
 from webexadmin.console.operations.advice import explain
 from webexadmin.console.operations.answers import headings, leaves, record_texts, rows, section
@@ -30,9 +31,9 @@ from webexadmin.console.operations.asking import Place, list_of
 from webexadmin.console.operations.catalogue import CatalogueFilter, CatalogueTable, callers_told
 from webexadmin.console.operations.concerned import concerned
 from webexadmin.console.operations.documents import answer_document, request_document
-from webexadmin.console.operations.forms import CallForm
+from webexadmin.console.operations.forms import CallForm, known
 from webexadmin.console.operations.reference import elements
-from webexadmin.console.operations.routes import Route
+from webexadmin.console.operations.routes import Route, may_open
 from webexadmin.htmx import render_page
 from webexadmin.operation_forms import as_typed
 from webexadmin.stores import csv_of
@@ -68,7 +69,7 @@ def catalogue(request: SiteRequest) -> HttpResponse:
 def page(request: SiteRequest, operation: str) -> HttpResponse:
     """The form of an operation, what would be sent, and what the site answered."""
     route = Route(request.membership, _operation(request, operation))
-    if not (route.operation.reads or request.membership.changes):
+    if not may_open(request.membership, route.operation):
         raise PermissionDenied(
             "You are a read-only admin of this site, and this changes something."
         )
@@ -186,9 +187,13 @@ def _written(request: SiteRequest, form: CallForm, who: Acting) -> HttpResponse:
     asked, values = form.route.operation, form.values()
     sender = Sender(request.site, request.user, form.cleaned_data[REQUEST_KEY], through=who)
     came: list[Answer | None] = []
+    look_alikes: list[str] = []
 
-    def send() -> OperationLog:
-        row, answer = asking.write(sender, asked, values)
+    def send() -> OperationLog | None:
+        look_alikes.extend(asking.look_alikes(sender, asked, values))
+        if not form.knows_of(look_alikes):
+            return None
+        row, answer = write_and_read(sender, asked, values, look_alikes)
         came.append(answer)
         return row
 
@@ -199,7 +204,10 @@ def _written(request: SiteRequest, form: CallForm, who: Acting) -> HttpResponse:
         form.renew()
         return _page(request, form, who, result=_result(form, came[0], None, row))
 
-    return send_once(form, explain, send, after) or _page(request, form, who)
+    done = send_once(form, explain, send, after)
+    if done is not None:
+        return done
+    return _page(request, form, who, review=not form.knows_of(look_alikes), look_alikes=look_alikes)
 
 
 def _result(
@@ -227,6 +235,7 @@ def _page(
     *,
     review: bool = False,
     preview: bool = False,
+    look_alikes: Sequence[str] = (),
     result: Result | None = None,
 ) -> HttpResponse:
     asked = form.route.operation
@@ -241,6 +250,9 @@ def _page(
         "why_not": why_not(request.site, asked.name),
         "can_be_asked": is_harmless(asked),
         "review": concerned(request.site, request.user, asked.request, values) if review else None,
+        "look_alikes": look_alikes,
+        "known": known(list(look_alikes)),
+        "why_no_call": _why_no_call(request, form.route) if request.method == "GET" else "",
         "request_xml": (
             request_document(asked, values, request.site, who.connection if who else None)
             if review or preview
@@ -251,6 +263,15 @@ def _page(
         "record": list_of(asked),
     }
     return render_page(request, "console/operation.html", context, partial="form")
+
+
+def _why_no_call(request: SiteRequest, route: Route) -> str:
+    """What stands between a person and any call, before they have filled in a form in vain."""
+    try:
+        route.acting(request.user)
+    except NoConnection as error:
+        return str(error)
+    return ""
 
 
 def _refill(asked: Operation, values: dict[str, Any]) -> str:

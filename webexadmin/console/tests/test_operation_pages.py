@@ -15,13 +15,16 @@ from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
+from accounts.call_log import as_json
 from accounts.models import Account, Connection, OperationLog, Outcome, Site, WebexUser
+from accounts.outcomes import aftermath
+from meetings.models import Session
 from webexadmin.console.operations.answers import leaves
 from webexadmin.console.operations.documents import without_secrets
 from webexadmin.sandbox.faults import Kind as FaultKind
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.tests.filling import as_posted
-from webexadmin.xmlapi.masking import MASK
+from webexadmin.xmlapi.masking import MASK, masked
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Operation, Values
 from webexadmin.xmlapi.tests.strategies import full, minimal
@@ -49,7 +52,7 @@ def post(client: Client, name: str, site: Site, **typed: Any) -> Any:
 
 _CONTROLS = {
     "request_key", "confirmed", "kept_secrets", "show", "csv", "start", "host", "show_secrets",
-    "add", "remove",
+    "add", "remove", "known",
 }  # fmt: skip
 
 
@@ -412,6 +415,65 @@ def test_a_call_that_the_budget_holds_is_told_and_not_made(
     assert "alert-danger" in page
 
 
+def test_what_stands_there_already_is_told_before_it_stands_there_twice(
+    site: Site, alice: Account, sandbox: SandboxServer, signed_in: SignIn
+) -> None:
+    client = signed_in(alice)
+    meeting = {
+        "metaData__confName": "Budget",
+        "schedule__startDate": "2030-01-02T10:00",
+        "schedule__timeZoneID": "20",
+    }
+    send(client, "CreateMeeting", site, **meeting)
+    [first] = OperationLog.objects.filter(operation="CreateMeeting")
+    told = send(client, "CreateMeeting", site, **meeting)
+    words = re.sub("<[^>]+>", "", text(told))
+    assert f"The same stands at the site already: {first.result_key}" in words
+    assert OperationLog.objects.filter(operation="CreateMeeting").count() == 1
+    known = found(re.compile(r'name="known" value="([0-9a-f]+)"'), told)
+    again = {"confirmed": found(_CONFIRM, told), "known": known, "request_key": found(_KEY, told)}
+    assert "The site did it" in text(post(client, "CreateMeeting", site, **meeting, **again))
+    assert OperationLog.objects.filter(operation="CreateMeeting").count() == 2
+
+
+def test_the_local_tables_learn_of_what_was_done(
+    site: Site, alice: Account, sandbox: SandboxServer, signed_in: SignIn
+) -> None:
+    client = signed_in(alice)
+    WebexUser.objects.create(site=site, webex_id="host", state="ACTIVATED")
+    send(client, "DelUser", site, webExId__count="1", webExId__0__webExId="host")
+    assert WebexUser.objects.get(webex_id="host").state == "DEACTIVATED"
+    meeting = {"metaData__confName": "Budget", "schedule__startDate": "2030-01-02T10:00"}
+    send(client, "CreateMeeting", site, **meeting)
+    session = Session.objects.get(topic="Budget")
+    assert session.host_webex_id == sandbox.admin.webex_id
+
+
+@pytest.mark.parametrize("operation", CHANGES, ids=lambda operation: operation.name)
+@pytest.mark.parametrize("outcome", ["unknown", "not_done", "confirmed"])
+def test_what_became_of_any_change_has_a_page(
+    outcome: str,
+    operation: Operation,
+    site: Site,
+    alice: Account,
+    connected_admin: Connection,
+    signed_in: SignIn,
+) -> None:
+    client = signed_in(alice)
+    for make in (minimal, full):
+        values = as_json(masked(operation.request, make(operation.request)))
+        row = OperationLog.objects.create(
+            site=site, account=alice, operation=operation.name, reads=False, as_whom="admin",
+            outcome=outcome, values=values, result_key="12345678",
+        )  # fmt: skip
+        aftermath(row).note(row)
+        page = client.get(reverse("accounts:outcome", args=[site.pk, row.pk]))
+        assert page.status_code == 200
+        assert client.get(reverse("accounts:unknown", args=[site.pk])).status_code == 200
+        filled = client.get(f"{page_of(operation.name, site)}?again={row.pk}")
+        assert filled.status_code == 200
+
+
 # -- without JavaScript ------------------------------------------------------------------------
 
 
@@ -547,3 +609,47 @@ def test_an_operation_that_nobody_has_declared_is_not_found(
     site: Site, alice: Account, signed_in: SignIn
 ) -> None:
     assert signed_in(alice).get(page_of("DropTables", site)).status_code == 404
+
+
+def test_a_host_is_told_before_they_fill_in_a_form_in_vain(
+    site: Site, hanna: Account, signed_in: SignIn
+) -> None:
+    page = text(signed_in(hanna).get(page_of("GetMeeting", site)))
+    assert reverse("accounts:own_connection", args=[site.pk]) in page
+
+
+def test_secrets_of_others_are_no_hosts_own_even_where_the_site_tells_them(
+    site: Site, henry: Account, sandbox: SandboxServer, signed_in: SignIn
+) -> None:
+    """Their Webex user is a site admin there, which their role here is not."""
+    henry.memberships.update(webex_id=sandbox.admin.webex_id)
+    Connection.objects.create(
+        site=site, account=henry, webex_id=sandbox.admin.webex_id,
+        password=sandbox.admin.password, takes_tickets=False, state=Connection.State.WORKS,
+    )  # fmt: skip
+    client = signed_in(henry)
+    of_another = text(post(client, "GetUser", site, webExId="host", show_secrets="on"))
+    assert f"<use:hostPIN>{MASK}<" in of_another
+    own = text(post(client, "GetUser", site, webExId=sandbox.admin.webex_id, show_secrets="on"))
+    # The site itself masks passwords of users.
+    assert set(re.findall(r"<use:(\w+)>\*+<", own)) == {"password"}
+    assert "<use:webExId>" in own
+
+
+def test_a_call_of_the_audit_leads_to_its_form(
+    site: Site, alice: Account, rita: Account, signed_in: SignIn
+) -> None:
+    row = OperationLog.objects.create(
+        site=site, account=alice, operation="DelUser", reads=False, as_whom="admin"
+    )
+    address = f"{page_of('DelUser', site)}?again={row.pk}"
+    audit = reverse("console:audit_row", args=[site.pk, row.pk])
+    assert address in text(signed_in(alice).get(audit))
+    assert address not in text(signed_in(rita).get(audit))
+
+
+def test_a_deprecated_operation_names_what_to_use(
+    site: Site, alice: Account, signed_in: SignIn
+) -> None:
+    page = text(signed_in(alice).get(page_of("LstUser", site)))
+    assert f'<a href="{page_of("LstsummaryUser", site)}">LstsummaryUser</a>' in page

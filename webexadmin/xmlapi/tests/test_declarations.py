@@ -262,3 +262,9 @@ def test_a_scalar_has_no_members() -> None:
     field = OPERATIONS["GetUser"].request.field("webExId")
     with pytest.raises(TypeError, match="webExId is text, not a group"):
         _ = field.members
+
+
+def test_what_replaces_a_deprecated_operation_is_declared_and_not_deprecated_itself() -> None:
+    for operation in OPERATIONS.values():
+        assert bool(operation.replaced_by) <= bool(operation.deprecated), operation.name
+        assert not any(OPERATIONS[name].deprecated for name in operation.replaced_by)
