@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError
@@ -25,7 +27,7 @@ from webexadmin.xmlapi.client import Client
 from webexadmin.xmlapi.confirm import Verdict
 from webexadmin.xmlapi.errors import XmlApiError
 from webexadmin.xmlapi.operations import OPERATIONS
-from webexadmin.xmlapi.spec import Kind, Operation, Type, Values
+from webexadmin.xmlapi.spec import Field, Kind, Operation, Type, Values
 from webexadmin.xmlapi.wire import Answer
 
 NOTHING_HAPPENED = (Outcome.REFUSED, Outcome.FAILED, Outcome.NOT_DONE)
@@ -227,11 +229,18 @@ def _from_log(declared: Type, stored: Values) -> Values:
         value = stored.get(member.name)
         if value is None or member.secret or member.kind in (Kind.BINARY, Kind.DOCUMENT):
             continue
-        if member.kind is Kind.GROUP:
-            inside = member.members
-            repeated = member.repeated
-            value = [_from_log(inside, v) for v in value] if repeated else _from_log(inside, value)
-        elif member.kind is Kind.MOMENT:
-            value = datetime.fromisoformat(value)
-        values[member.name] = value
+        items = value if member.repeated else [value]
+        restored = [_one_from_log(member, item) for item in items]
+        values[member.name] = restored if member.repeated else restored[0]
     return values
+
+
+def _one_from_log(member: Field, stored: Any) -> Any:
+    match member.kind:
+        case Kind.GROUP:
+            return _from_log(member.members, stored)
+        case Kind.MOMENT:
+            return datetime.fromisoformat(stored)
+        case Kind.DECIMAL:
+            return Decimal(stored)
+    return stored

@@ -18,9 +18,11 @@ from django.urls import reverse
 from accounts.call_log import as_json
 from accounts.models import Account, Connection, OperationLog, Outcome, Site, WebexUser
 from accounts.outcomes import aftermath
+from accounts.writing import logged_values
 from meetings.models import Session
 from webexadmin.console.operations.answers import leaves
 from webexadmin.console.operations.documents import without_secrets
+from webexadmin.operation_forms import as_typed
 from webexadmin.sandbox.faults import Kind as FaultKind
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.tests.filling import as_posted
@@ -653,3 +655,14 @@ def test_a_deprecated_operation_names_what_to_use(
 ) -> None:
     page = text(signed_in(alice).get(page_of("LstUser", site)))
     assert f'<a href="{page_of("LstsummaryUser", site)}">LstsummaryUser</a>' in page
+
+
+@pytest.mark.parametrize("operation", CHANGES, ids=lambda operation: operation.name)
+def test_the_log_has_all_that_was_sent_but_secrets_and_files(
+    operation: Operation, site: Site
+) -> None:
+    values = full(operation.request)
+    logged = as_json(masked(operation.request, values))
+    row = OperationLog(site=site, operation=operation.name, values=logged)
+    typed = as_typed(operation.request, values)
+    assert as_typed(operation.request, logged_values(row)) == typed
