@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from webexadmin.tests.fuzz.finds import FOLDER
-from webexadmin.tests.fuzz.hunting import Bag, hunt
+from webexadmin.tests.fuzz.hunting import hunt
 from webexadmin.tests.fuzz.limits import limit_memory
 from webexadmin.tests.fuzz.targets import CLIENT, SANDBOX, Opener, opened
 
@@ -46,8 +46,10 @@ def _hunt(openers: Iterable[Opener]) -> bool:
         for target in targets:
             bag = hunt(target, DOCUMENTS * target.share // 100, SEED)
             _tell(target.name, bag.outcomes)
-            _tell_finds(bag)
-            fine = fine and not bag.finds
+            if bag.find is not None:
+                fine = False
+                print(f"  {bag.find.operation}: {bag.find.keep()}")
+                traceback.print_exception(bag.error)
     return fine
 
 
@@ -56,12 +58,6 @@ def _tell(name: str, outcomes: Counter[str]) -> None:
     for kind, count in outcomes.most_common():
         print(f"    {kind:60}{count:>10,}")
     sys.stdout.flush()
-
-
-def _tell_finds(bag: Bag) -> None:
-    for find, error in bag.finds:
-        print(f"  {find.operation}: {find.keep()}")
-        traceback.print_exception(error)
 
 
 def _guided(side: str) -> bool:

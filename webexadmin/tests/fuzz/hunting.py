@@ -20,34 +20,26 @@ _AT_ONCE = 1000
 
 @dataclass
 class Bag:
-    """Outcomes by kind, and what did not hold: the find and the error."""
+    """Outcomes by kind, and the document of which something did not hold, with the error."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
-    finds: list[tuple[Find, Exception]] = field(default_factory=list)
+    find: Find | None = None
+    error: Exception | None = None
 
 
 def hunt(target: Target, documents: int, number: int) -> Bag:
-    """So many documents at a target, in equal parts for its operations, by a number that makes
-    them the same each time. An operation with a find is left at the first."""
+    """So many documents of all operations at a target, by a number that makes them the same each
+    time; as far as the first find."""
     bag = Bag()
-    for place, name in enumerate(target.seeds):
-        least, more = divmod(documents, len(target.seeds))
-        _hunt_operation(target, name, least + (place < more), number, bag)
+    for begin in range(0, documents, _AT_ONCE):
+        _run(target, min(_AT_ONCE, documents - begin), number + begin, bag)
+        if bag.find is not None:
+            break
     return bag
 
 
-def _hunt_operation(target: Target, name: str, documents: int, number: int, bag: Bag) -> None:
-    for begin in range(0, documents, _AT_ONCE):
-        found = _run(target, name, min(_AT_ONCE, documents - begin), number + begin, bag)
-        if found is not None:
-            bag.finds.append(found)
-            return
-
-
-def _run(
-    target: Target, name: str, documents: int, number: int, bag: Bag
-) -> tuple[Find, Exception] | None:
-    last = b""
+def _run(target: Target, documents: int, number: int, bag: Bag) -> None:
+    last: Find | None = None
 
     @seed(number)
     @settings(
@@ -61,26 +53,27 @@ def _run(
     @given(st.randoms(use_true_random=False))
     def holds(random: Random) -> None:
         nonlocal last
-        last = _document(random, target, name)
+        last = _changed(random, target)
         with no_longer_than():
-            bag.outcomes[target.check(name, last)] += 1
+            bag.outcomes[target.check(last.operation, last.document)] += 1
 
     try:
         holds()
     except Exception as error:  # noqa: BLE001 - whatever comes out is a find
         # Hypothesis runs the least document that fails once more, so that it is the last one.
-        return Find(target.name, name, last), error
-    return None
+        bag.find, bag.error = last, error
 
 
-def _document(random: Random, target: Target, name: str) -> bytes:
-    """A seed of the operation, changed; half of what it borrows is from others. What is framed is
+def _changed(random: Random, target: Target) -> Find:
+    """A seed of some operation, changed; half of what it borrows is from others. What is framed is
     now and then changed together with its frame."""
+    names = list(target.seeds)
+    name = random.choice(names)
     document = random.choice(target.seeds[name])
-    whose = random.choice([name, random.choice(list(target.seeds))])
-    other = random.choice(target.seeds[whose])
+    other = random.choice(target.seeds[random.choice([name, random.choice(names)])])
     document = mutated(random, document, other)
-    if target.frame is None:
-        return document
-    document = target.frame(random, document)
-    return mutated(random, document, other) if random.randrange(3) == 2 else document
+    if target.frame is not None:
+        document = target.frame(random, document)
+        if random.randrange(3) == 2:
+            document = mutated(random, document, other)
+    return Find(target.name, name, document)

@@ -14,9 +14,10 @@ from urllib.parse import quote_plus
 
 Mutator = Callable[[Random, bytes, bytes], bytes]
 
-LONGEST = 512 * 1024
+LONGEST = 128 * 1024
 """Bytes that repeating may make of a document."""
 _LONG_PIECE = 400
+_HIDING = (b"<!-- %b -->", b"<![CDATA[%b]]>", b"<?a %b?>")
 _TAG_OR_TEXT = re.compile(rb"<[^>]*>?|[^<]+")
 _NAME = re.compile(rb"</?([^\s/>]+)")
 _PREFIX = re.compile(rb"(</?)([\w.-]+):")
@@ -24,7 +25,8 @@ _NAMESPACE = re.compile(rb"\sxmlns(?::[\w.-]+)?=(\"[^\"]*\"|'[^']*')")
 _XML_DECLARATION = re.compile(rb"^\s*<\?xml[^>]*>")
 
 TEXTS = (
-    b"", b" ", b"\r\n", b" \t\n x \r", b"0", b"-1", b"+5", b"007", b"30.0", b"1e3", b"1e999",
+    b"", b" ", b"\r\n", b" \t\n x \r", b"a\r\nb\rc", b"+2AA-", b"0", b"-1", b"+5", b"007",
+    b"30.0", b"1e3", b"1e999",
     b"0x1F", b"1_000", b"NaN", b"-Infinity", b"2147483648", b"9223372036854775807",
     b"-9223372036854775808", b"9223372036854775808", b"9" * 400, b"0." + b"3" * 300,
     "\u0663".encode(), "\uff11".encode(), b"true", b"FALSE", b"yes", b"maybe", b"WBX_INFINITE",
@@ -178,6 +180,16 @@ def _places(pieces: Iterable[bytes], wanted: Callable[[bytes], bool]) -> list[in
     return [place for place, piece in enumerate(pieces) if wanted(piece)]
 
 
+def _one(random: Random, tags: list[bytes]) -> int:
+    """The place of one of these, by its name first: of what comes once, such as the envelope, there
+    is as much to see as of what comes a hundred times."""
+    by_name: dict[bytes, list[int]] = {}
+    for place, tag in enumerate(tags):
+        name = _NAME.match(tag)
+        by_name.setdefault(name[1] if name else b"", []).append(place)
+    return random.choice(random.choice(list(by_name.values())))
+
+
 def _at_one(wanted: Callable[[bytes], bool], change: Callable[[Random, bytes], bytes]) -> Mutator:
     """Changes one of the tags or texts of a kind."""
 
@@ -186,7 +198,7 @@ def _at_one(wanted: Callable[[bytes], bool], change: Callable[[Random, bytes], b
         places = _places(pieces, wanted)
         if not places:
             return document
-        place = random.choice(places)
+        place = places[_one(random, [pieces[place] for place in places])]
         pieces[place] = change(random, pieces[place])
         return b"".join(pieces)
 
@@ -226,10 +238,7 @@ recase_tag = _at_one(_is_tag, _recased)
 rename_tag = _at_one(_is_tag, _renamed)
 give_attribute = _at_one(_is_start, _with_attribute)
 close_tag = _at_one(_is_tag, lambda _, tag: tag.replace(b">", b"/>"))
-hide_tag = _at_one(
-    _is_tag,
-    lambda random, tag: random.choice((b"<!-- %b -->", b"<![CDATA[%b]]>", b"<?a %b?>")) % tag,
-)
+hide_tag = _at_one(_is_tag, lambda random, tag: random.choice(_HIDING) % tag)
 
 
 # --- elements ------------------------------------------------------------------------------
@@ -259,7 +268,7 @@ def _at_element(change: Callable[[Random, list[bytes], bytes], list[bytes]]) -> 
         elements = _elements(pieces)
         if not elements:
             return document
-        begin, end = random.choice(elements)
+        begin, end = elements[_one(random, [pieces[begin] for begin, _ in elements])]
         pieces[begin:end] = change(random, pieces[begin:end], other)
         return b"".join(pieces)
 
@@ -269,8 +278,10 @@ def _at_element(change: Callable[[Random, list[bytes], bytes], list[bytes]]) -> 
 def _one_of(random: Random, document: bytes) -> list[bytes]:
     """Some element of a document."""
     pieces = _tags_and_texts(document)
-    elements = _elements(pieces) or [(0, len(pieces))]
-    begin, end = random.choice(elements)
+    elements = _elements(pieces)
+    if not elements:
+        return pieces
+    begin, end = elements[_one(random, [pieces[begin] for begin, _ in elements])]
     return pieces[begin:end]
 
 
@@ -303,6 +314,7 @@ def _in_other_words(random: Random, element: list[bytes], other: bytes) -> list[
     ]
 
 
+hide_element = _at_element(lambda random, element, _: [random.choice(_HIDING) % b"".join(element)])
 drop_element = _at_element(lambda _, __, ___: [])
 repeat_element = _at_element(_many)
 nest_element = _at_element(_deep)
@@ -359,9 +371,12 @@ def declare(random: Random, document: bytes, other: bytes) -> bytes:
 
 
 def recode(random: Random, document: bytes, other: bytes) -> bytes:
-    """Another encoding, whatever the declaration says."""
-    text = document.decode("utf-8", "replace")
-    return text.encode(random.choice(_ENCODINGS), "replace")
+    """Another encoding, with the declaration that there was, with none or with a true one."""
+    encoding = random.choice(_ENCODINGS)
+    bare = _XML_DECLARATION.sub(b"", document)
+    true = b'<?xml version="1.0" encoding="%b"?>' % encoding.encode()
+    text = random.choice((document, bare, true + bare)).decode("utf-8", "replace")
+    return text.encode(encoding, "replace")
 
 
 def mark(random: Random, document: bytes, other: bytes) -> bytes:
@@ -386,7 +401,7 @@ def as_form(random: Random, document: bytes, other: bytes) -> bytes:
 
 
 GENTLE: tuple[Mutator, ...] = (
-    replace_text, replace_text, add_to_text, space_tag, give_attribute, drop_element,
+    replace_text, replace_text, add_to_text, space_tag, give_attribute, hide_element, drop_element,
     repeat_element, nest_element, rename_element, empty_element, replace_element, add_element,
     fill_element, move_element, other_prefix, other_namespace, other_line_ends,
 )  # fmt: skip

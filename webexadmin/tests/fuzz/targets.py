@@ -153,7 +153,7 @@ class _Caller:
 
 # --- the sandbox ---------------------------------------------------------------------------
 
-CHARSETS = ("utf-8", "utf-16", "iso-8859-1", "us-ascii", "x-unheard-of")
+CHARSETS = ("utf-8", "utf-16", "utf-7", "iso-8859-1", "us-ascii", "x-unheard-of")
 """What the head of a request may say of its body; all are tried."""
 ANSWERED = "answered"
 _EXCEPTION_ID = re.compile(r"[0-9]{6}")

@@ -17,7 +17,7 @@ from webexadmin.tests.fuzz.seeds import answers
 from webexadmin.tests.fuzz.targets import CLIENT, SANDBOX, Opener, Target, opened
 from webexadmin.xmlapi.wire import UnreadableXml, parse
 
-DOCUMENTS = 1500
+DOCUMENTS = 1000
 """For each of the two sides."""
 
 every_target = pytest.mark.parametrize("opener", [*CLIENT, *SANDBOX], ids=lambda o: o.__name__)
@@ -27,7 +27,7 @@ every_target = pytest.mark.parametrize("opener", [*CLIENT, *SANDBOX], ids=lambda
 def test_a_share_of_documents_is_read_or_refused(opener: Opener) -> None:
     with opened([opener]) as [target]:
         bag = hunt(target, DOCUMENTS * target.share // 100, number=1)
-    assert bag.finds == []
+    assert bag.find is None, bag.error
     assert bag.outcomes.total() >= DOCUMENTS * target.share // 100
     assert len(bag.outcomes) > 3
 
@@ -57,10 +57,10 @@ def told(document: bytes) -> Target:
 
 def test_what_fails_is_found_and_cut_down() -> None:
     bag = hunt(told(SEED), 400, number=1)
-    [(find, error)] = bag.finds
-    assert isinstance(error, KeyError)
-    assert (find.target, find.operation) == ("Planted: bug", "GetUser")
-    assert find.document.count(b"<result>") == 2
+    assert isinstance(bag.error, KeyError)
+    assert bag.find is not None
+    assert (bag.find.target, bag.find.operation) == ("Planted: bug", "GetUser")
+    assert bag.find.document.count(b"<result>") == 2
 
 
 def test_the_same_number_makes_the_same_documents() -> None:

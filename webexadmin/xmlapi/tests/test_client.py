@@ -5,6 +5,8 @@ from __future__ import annotations
 import ipaddress
 import ssl
 import time
+import tracemalloc
+import zlib
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -282,6 +284,18 @@ def test_an_answer_over_64_mib_is_refused_while_it_comes() -> None:
 
     with scripted_site(endless) as site, pytest.raises(UnreadableAnswer, match="64 MiB"):
         client(site.url).call("CreateMeeting", MEETING)
+
+
+def test_a_packed_answer_counts_by_what_comes_out_of_it() -> None:
+    packer = zlib.compressobj(level=1, wbits=31)
+    packed = b"".join(packer.compress(b" " * 2**20) for _ in range(320)) + packer.flush()
+    tracemalloc.start()
+    answer = body(packed, headers={"Content-Encoding": "gzip"})
+    with scripted_site(answer) as site, pytest.raises(UnreadableAnswer, match="64 MiB"):
+        client(site.url).call("CreateMeeting", MEETING)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 3 * MAX_BYTES
 
 
 def page(start: int, count: int, total: int | None) -> Any:
