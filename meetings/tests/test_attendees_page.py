@@ -77,6 +77,26 @@ def asked(alice: Account, empty_meeting: Session) -> Callable[..., Invitation]:
     return make
 
 
+def test_who_is_left_over_leads_to_the_job_that_was_stopped_for_those_who_may_see_it(
+    site: Site,
+    alice: Account,
+    henry: Account,
+    signed_in: SignIn,
+    empty_meeting: Session,
+    asked: Callable[..., Invitation],
+) -> None:
+    job = Job.objects.create(
+        site=site, owner=alice, kind="meetings.invitations", title="Invite", state="stopped"
+    )
+    ada = asked("Ada", InvitationState.WAITING)
+    Invitation.objects.filter(pk=ada.pk).update(job=job)
+    url = f"{empty_meeting.get_absolute_url()}attendees/"
+    for account, sees in ((alice, True), (henry, False)):
+        html = signed_in(account).get(url).content.decode()
+        assert ("The job is stopped: see it" in html) is sees
+        assert (job.get_absolute_url() in html) is sees
+
+
 def test_the_sites_list_and_whom_we_asked_are_one_list(
     alice: Account, signed_in: SignIn, listed: Session, asked: Callable[..., Invitation]
 ) -> None:

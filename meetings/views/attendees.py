@@ -22,6 +22,7 @@ from meetings.attendee_list import AttendeeFilter, merged
 from meetings.columns import INVITATION_COLUMNS
 from meetings.invitation_job import tell
 from meetings.models import Invitation, InvitationQuerySet, InvitationState, Session
+from meetings.models.invitation import IN_HAND
 from meetings.refusals import explain
 from meetings.remote import AttendeeList
 from meetings.tables import AttendeeTable
@@ -69,7 +70,7 @@ def attendees(request: SiteRequest, session_key: int) -> HttpResponse:
             "told": tell(asked),
             "refused": counts[InvitationState.REFUSED],
             "unknown": counts[InvitationState.UNKNOWN],
-            "job": _job_at(session),
+            "job": _job_at(request, session),
         },
     )
 
@@ -99,10 +100,13 @@ def _read_list(
         return None, explain(error).text
 
 
-def _job_at(session: Session) -> Job | None:
-    """The job that is at invitations to the session, if there is one."""
-    jobs = Job.objects.filter(invitations__in=Invitation.objects.of(session))
-    return jobs.filter(state__in=OPEN_STATES).first()
+def _job_at(request: SiteRequest, session: Session) -> Job | None:
+    """The job that is at invitations to the session, else one that has ended before all of them."""
+    rows = Invitation.objects.of(session)
+    jobs = Job.objects.visible_to(request.user)
+    at_it = jobs.filter(invitations__in=rows, state__in=OPEN_STATES).first()
+    left = jobs.filter(invitations__in=rows.filter(state__in=IN_HAND))
+    return at_it or left.order_by("pk").last()
 
 
 @require_GET
