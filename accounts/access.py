@@ -102,7 +102,8 @@ def site_view(
             if roles and request.membership.role not in roles:
                 raise PermissionDenied(
                     f"This needs the role {' or '.join(str(role.label) for role in roles)} "
-                    f"on {request.site}. You are {request.membership.get_role_display()} there."
+                    f"on {request.site}. You are {request.membership.get_role_display()} there; "
+                    "a site admin can change that under Accounts."
                 )
             return view(request, *args, **kwargs)
 

@@ -204,6 +204,8 @@ def test_cancelling_twice_is_told_from_the_first_time(
 ) -> None:
     client, key = signed_in(alice), str(uuid.uuid4())
     cancel(client, meeting, key)
+    html = cancel(client, meeting, key).content.decode()
+    assert "The site does not have “Budget 2027” any more." in html
     Session.objects.update(missing_since=None)
     cancel(client, meeting, key)
     assert OperationLog.objects.filter(operation="DelMeeting").count() == 1

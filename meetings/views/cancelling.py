@@ -19,7 +19,7 @@ from accounts.write_forms import OnceForm
 from meetings import mirror, remote
 from meetings.models import Session
 from meetings.refusals import explain
-from meetings.views.common import rights_in, session_or_404
+from meetings.views.common import left_for_good, rights_in, session_or_404
 from meetings.views.reading import read_live
 from webexadmin.xmlapi.errors import NotFound
 
@@ -30,6 +30,9 @@ from webexadmin.xmlapi.errors import NotFound
 def cancel(request: SiteRequest, session_key: int) -> HttpResponse:
     """Say what will be gone, and cancel it."""
     session = session_or_404(request, session_key)
+    gone = left_for_good(request, session)
+    if gone is not None:
+        return gone
     refuse(rights_in(session, request.membership).why_not_write)
     blocked = not_offered(request, remote.CANCEL.name)
     if blocked is not None:

@@ -21,7 +21,7 @@ from meetings.forms import STARTS, ZONE, ChangeMeetingForm, preview
 from meetings.models import Session
 from meetings.refusals import explain
 from meetings.remote import Meeting
-from meetings.views.common import overlaps_of, read_of, rights_in, session_or_404
+from meetings.views.common import left_for_good, overlaps_of, read_of, rights_in, session_or_404
 from webexadmin.htmx import is_partial, render_page
 from webexadmin.xmlapi.errors import XmlApiError
 
@@ -32,6 +32,9 @@ from webexadmin.xmlapi.errors import XmlApiError
 def edit(request: SiteRequest, session_key: int) -> HttpResponse:
     """Change a meeting: what differs is shown before it is sent, and nothing else is sent."""
     session = session_or_404(request, session_key)
+    gone = left_for_good(request, session)
+    if gone is not None:
+        return gone
     refuse(rights_in(session, request.membership).why_not_write)
     if is_partial(request):
         shown = {"shown_time": preview(request.GET)}

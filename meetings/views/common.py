@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db.models import F
-from django.http import Http404
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from accounts.access import SiteRequest
@@ -114,6 +115,15 @@ def rights_in(session: Session, membership: Membership) -> Rights:
         why_not_join=why_not_know or _why_gone(session) or why_not(site, JOIN_LINK.name),
         owns=owns,
     )
+
+
+def left_for_good(request: SiteRequest, session: Session) -> HttpResponse | None:
+    """In place of a page that would change a meeting which the site has no more, as after a second
+    press of the button that cancels it: the page of what is known of it."""
+    if session.missing_since is None:
+        return None
+    messages.info(request, f"The site does not have “{session.topic}” any more.")
+    return redirect(session)
 
 
 def _why_not_kind(session: Session) -> str:
