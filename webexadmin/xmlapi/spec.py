@@ -91,7 +91,8 @@ class Type:
 
     ``namespace`` is None for a group declared in place: its members then belong to the
     namespace of the type that declares it. Of each tuple in ``one_of`` exactly one element stands
-    (a choice of the schema).
+    (a choice of the schema). ``heard`` are elements that the guide prints though the schema lacks
+    them: a site takes them, in the place of what is required here, and nobody needs to send them.
     """
 
     namespace: str | None
@@ -99,6 +100,7 @@ class Type:
     fields: tuple[Field, ...]
     base: Type | None = None
     one_of: tuple[tuple[str, ...], ...] = ()
+    heard: tuple[Field, ...] = ()
 
     @cached_property
     def members(self) -> tuple[tuple[str | None, Field], ...]:
@@ -109,12 +111,13 @@ class Type:
     @cached_property
     def by_name(self) -> Mapping[str, tuple[int, str | None, Field]]:
         """Position, namespace and field by exact name."""
-        return {field.name: (i, ns, field) for i, (ns, field) in enumerate(self.members)}
+        heard = tuple((self.namespace, field) for field in self.heard)
+        return {f.name: (i, ns, f) for i, (ns, f) in enumerate(self.members + heard)}
 
     @cached_property
     def by_lower_name(self) -> Mapping[str, tuple[int, str | None, Field]]:
         """The same by lower-case name: the guide's prints and old clients differ in case."""
-        return {field.name.lower(): (i, ns, field) for i, (ns, field) in enumerate(self.members)}
+        return {name.lower(): entry for name, entry in self.by_name.items()}
 
     def member(self, name: str) -> Field | None:
         """The field that an element of this name means: in another case where the exact one is

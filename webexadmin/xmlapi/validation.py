@@ -20,8 +20,10 @@ def _problems(declared: Type, values: Mapping[str, Any], prefix: str) -> Iterato
     for name in values:
         if name not in declared.by_name:
             yield Problem(prefix + name, "is not an element of this operation")
-    for _, field in declared.members:
-        yield from _field_problems(field, values.get(field.name), prefix + field.name)
+    heard = any(values.get(field.name) is not None for field in declared.heard)
+    for _, field in (*declared.members, *((None, field) for field in declared.heard)):
+        if not heard or values.get(field.name) is not None:
+            yield from _field_problems(field, values.get(field.name), prefix + field.name)
     for names in declared.one_of:
         given = [name for name in names if values.get(name) is not None]
         if len(given) != 1:

@@ -383,6 +383,17 @@ TSP_ACCOUNT_TYPE = Type(
     ),
 )
 
+TSP_ACCOUNT_LABEL_TYPE = Type(
+    SERVICE,
+    "tspAccountLabelType",
+    (
+        text("tollFreeCallInNumberLabel", "Toll-free number", required=True, max_length=512),
+        text("tollCallInNumberLabel", "Toll number", required=True, max_length=512),
+        text("subscriberAccessCodeLabel", "Host access code", max_length=512),
+        text("participantAccessCodeLabel", "Participant access code", max_length=512),
+    ),
+)
+
 ICALENDAR_URL_TYPE = Type(
     SERVICE,
     "iCalendarURLType",

@@ -30,6 +30,7 @@ DECLARED_NOW = {
     "CreateMeetingAttendee", "LstMeetingAttendee", "DelMeetingAttendee", "RegisterMeetingAttendee",
     "ActivateUser", "InactivateUser", "LstUser", "DelSessionTemplates", "UploadPMRImage",
     "CreateContacts", "LstContact", "CreateDistList", "LstDistList", "SetDistList",
+    "GetOneClickSettings", "SetOneClickSettings", "SetupOneClickSettings",
     "DelSession", "LstOpenSession", "DetectSessionByCallback", "GetJoinSessionInfo",
     "AssignWebACDAgents", "AssignWebACDQueues", "GetWebACDQueues", "SetSite",
     "CreateTrainingSession", "SetTrainingSession", "GetTrainingSession", "DelTrainingSession",
@@ -56,7 +57,8 @@ SOUNDS_SECRET_BUT_IS_NOT = {
     "enforceRecordingPwdForTC", "enforceRecordingPwdForMisc",
     "isAccessPassword", "isEnrollmentPassword",
     # About access codes.
-    "participantAccessCodeLabel", "subscriberAccessCodeLabel", "tspAccessCodeOrder",
+    "participantAccessCodeLabel", "subscriberAccessCodeLabel", "participantLimitedAccessCodeLabel",
+    "tspAccessCodeOrder",
 }  # fmt: skip
 SECRET_THOUGH_IT_DOES_NOT_SOUND = {
     "participantFullAccessCode", "participantLimitedAccessCode", "meetingPW",
@@ -116,7 +118,7 @@ def test_a_group_has_members_and_nothing_else_has() -> None:
 
 
 def test_an_element_name_stands_once_in_a_type_whatever_its_case() -> None:
-    assert not _bad(p for p, t in TYPES if len(t.by_lower_name) != len(t.members))
+    assert not _bad(p for p, t in TYPES if len(t.by_lower_name) != len(t.members) + len(t.heard))
 
 
 def test_every_namespace_has_a_prefix_that_clients_know() -> None:
