@@ -8,11 +8,13 @@ from webexadmin.sandbox.exceptions import invalid, no_sales_center
 from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.records import User
 from webexadmin.sandbox.settings import Settings
-from webexadmin.xmlapi.operations.user import SALES_CENTER_TYPE
+from webexadmin.xmlapi.operations.user import SALES_CENTER_TYPE, SALES_ROLE_TYPE
 from webexadmin.xmlapi.spec import Values
 
 PRODUCTS: Mapping[int, str] = {120: "Meeting rooms", 123: "Telephones", 124: "Cameras"}
 """What the company of the site sells."""
+
+NO_ROLES = {field.name: False for _, field in SALES_ROLE_TYPE.members}
 
 
 def changed(settings: Settings, user: User, sent: Values) -> Values:
@@ -44,6 +46,7 @@ def _check_expert(info: Values) -> None:
 
 def shown(kept: Values) -> Values:
     """In the form of the answer, which tells the names of the products."""
+    kept = {**kept, "roles": NO_ROLES | kept.get("roles", {})}
     if "smeInfo" not in kept:
         return kept
     info = kept["smeInfo"]

@@ -24,6 +24,15 @@ def get_site(call: Call, values: Values) -> Values:
     return {"siteInstance": {**site, "meetingPlace": _links(call)}}
 
 
+DEFAULT_LINKS = {
+    "mpProfileURL": "https://mp.sandbox.example/profile",
+    "mpLogoutURL": "https://mp.sandbox.example/logout",
+    "mpInternalMeetingLink": "https://mp.sandbox.example/internal",
+    "nbrProfileNumber": "100",
+    "nbrProfilePassword": "100100",
+}
+
+
 def set_site(call: Call, values: Values) -> Values:
     """The MeetingPlace links, for site admins (seed 001, line 10661). SiteError 000001."""
     if call.user.role is not Role.SITE_ADMIN:
@@ -35,7 +44,7 @@ def set_site(call: Call, values: Values) -> Values:
 
 def _links(call: Call) -> Values:
     kept = call.state.kept(MeetingPlaceLinks).get(0)
-    return kept.values if kept else {"mpProfileURL": "", "mpLogoutURL": ""}
+    return kept.values if kept else DEFAULT_LINKS
 
 
 def list_web_acd_queues(call: Call, values: Values) -> Values:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from webexadmin.sandbox.handlers.session_rules import DISALLOWED, MIN_PASSWORD
+from webexadmin.sandbox.handlers.site_details import DETAILS, IN_THE_FORM
 from webexadmin.sandbox.handlers.user_password import CRITERIA
+from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.session_types import CODES
 from webexadmin.sandbox.settings import Settings
 from webexadmin.sandbox.state import PARTNER_ID, SITE_NAME
+from webexadmin.xmlapi.operations.site import SITE_TYPE
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import zone_by_id
 
@@ -18,6 +21,10 @@ SERVICES = ("Meeting Center", "Event Center", "Training Center", "Support Center
 
 def profile(settings: Settings, active_users: int, *, event_center: bool) -> Values:
     """The values of siteInstance; the event center's only where they were asked for."""
+    return merge(DETAILS, _own(settings, active_users, event_center=event_center), SITE_TYPE)
+
+
+def _own(settings: Settings, active_users: int, *, event_center: bool) -> Values:
     return {
         "metaData": _meta_data(settings, active_users),
         "ucf": {"ucfConfiguration": "UCF 2.1"},
@@ -44,12 +51,12 @@ def profile(settings: Settings, active_users: int, *, event_center: bool) -> Val
         "trackingCodes": {
             "trackingCode": [_tracking(1, "Department"), _tracking(2, "Cost center")]
         },
-        "supportedServices": _services(),
+        "supportedServices": _services(settings),
         "securityOptions": _security(settings),
         **_scheduling(),
         **_navigation(),
         **_passwords(),
-        "eventCenter": _event_center() if event_center else None,
+        "eventCenter": {"standardFields": IN_THE_FORM} if event_center else None,
         "salesCenter": {"allowJoinWithoutLogin": True},
         "connectIntegration": {"integratedWebEx11": False},
         "video": {"HQvideo": True, "maxBandwidth": "MEDIUM", "HDvideo": True},
@@ -130,7 +137,6 @@ def _telephony() -> Values:
         "maxCallersNumber": 500,
         "intlCallBackTeleconferencing": True,
         "personalTeleconf": {"joinBeforeHost": False},
-        "tspAdaptorSettings": {},
         "meetingPlace": {"persistentTSP": False, "mpAudioConferencing": "WithoutIntegration"},
         "audioOnly": True,
     }
@@ -187,7 +193,7 @@ def _tracking(index: int, name: str) -> Values:
     }
 
 
-def _services() -> Values:
+def _services(settings: Settings) -> Values:
     def enabled(on: bool, page: str) -> Values:
         return {"enabled": on, "pageVersion": page, "clientVersion": VERSION}
 
@@ -196,7 +202,7 @@ def _services() -> Values:
         "trainingCenter": enabled(True, "tc0505l"),
         "supportCenter": {**enabled(True, "sc0700l"), "webACD": False},
         "eventCenter": {**enabled(True, "ec0605l"), "marketingAddOn": False},
-        "salesCenter": enabled(False, "sac0405l"),
+        "salesCenter": enabled(settings["salesCenter"], "sac0405l"),
     }
 
 
@@ -266,12 +272,4 @@ def _passwords() -> Values:
             "disallowValue": list(DISALLOWED),
         },
         "accountPasswordCriteria": CRITERIA,
-    }
-
-
-def _event_center() -> Values:
-    return {
-        "standardFields": {
-            name: {"incl": True, "req": True} for name in ("firstName", "lastName", "emailAddress")
-        }
     }

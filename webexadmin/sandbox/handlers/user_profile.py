@@ -26,7 +26,7 @@ def profile(user: User, schedules_for: list[str]) -> Values:
     values = merge(_defaults(user), kept, USER_INSTANCE_TYPE)
     return {
         **values,
-        "salesCenter": sales_center.shown(user.values.get("salesCenter", {})) or None,
+        "salesCenter": sales_center.shown(user.values.get("salesCenter", {})),
         "firstName": user.first_name,
         "lastName": user.last_name,
         "webExId": user.webex_id,
@@ -54,6 +54,7 @@ def _defaults(user: User) -> Values:
         "categoryId": 36,
         "address": {"addressType": "PERSONAL"},
         "phones": dict.fromkeys(("phone", "mobilePhone", "fax", "pager"), NO_PHONE),
+        "description": "A user of the sandbox site",
         "personalUrl": user.webex_id,
         "expirationDate": NEVER,
         "commOptions": {field.name: False for _, field in COMM_OPTIONS_TYPE.members},
@@ -71,8 +72,18 @@ def _defaults(user: User) -> Values:
         "personalMeetingRoom": _room(user),
         "security": {"forceChangePassword": False, "resetPassword": False, "lockAccount": False},
         "languageID": 1,
+        "webACDPrefs": dict(WEB_ACD),
     }
 
+
+WEB_ACD = {
+    "isAgent": False,
+    "isMgr": False,
+    "numAgentSessions": 1,
+    "agentMonitorAllRSQueues": False,
+    "managerMonitorAllRSQueues": False,
+    "monitorAllRSAgents": False,
+}
 
 PRIVILEGES = {
     "teleConfCallOut": True,
@@ -101,6 +112,8 @@ def _room(user: User) -> Values:
     """What real sites tell of a personal room: clients read address, code and PIN from here."""
     domain = f"{SITE_NAME}.sandbox.example"
     return {
+        "welcomeMessage": "Welcome",
+        "photoURL": f"https://{domain}/photos/{user.user_id}.jpg",
         "title": f"{user.name}'s room",
         "personalMeetingRoomURL": f"https://{domain}/meet/{user.webex_id}",
         "sipURL": f"{user.webex_id}@{domain}",
@@ -119,7 +132,7 @@ def _services() -> Values:
             "trainingCenter": True,
             "supportCenter": True,
             "eventCenter": True,
-            "salesCenter": False,
+            "salesCenter": True,
         },
         "myWebEx": {
             "isMyWebExPro": True,

@@ -35,11 +35,13 @@ class Case:
     """How a request of the guide is made to hold here and now.
 
     Its dates move by whole weeks, so that the first of them is on ``first`` or up to a week later.
+    ``code`` is the exceptionID where a rule of the site refuses even so what is printed.
     """
 
     put: Put = nothing
     by: str = "host"
     first: datetime = MONDAY
+    code: str = ""
 
 
 def turned(name: str, case: Case, texts: Mapping[str, str | int], caller: User) -> bytes:

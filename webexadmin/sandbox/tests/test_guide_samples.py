@@ -50,9 +50,38 @@ def full_training(ask: Ask, sandbox: SandboxServer) -> Mapping[str, str | int]:
     return {"76736484": key}
 
 
+def hostid(_ask: Ask, _sandbox: SandboxServer) -> Mapping[str, str]:
+    return {"hostid": "host"}
+
+
+def assertion(_ask: Ask, sandbox: SandboxServer) -> Mapping[str, str]:
+    return {"a live samlResponse message": sandbox.admin.saml_response}
+
+
+def leaver(_ask: Ask, sandbox: SandboxServer) -> Mapping[str, str]:
+    return {"johnson888": list(sandbox.state.users)[-1]}
+
+
 BEFORE = MONDAY - timedelta(weeks=1)
 
+TEN_YEARS_AGO = MONDAY - timedelta(weeks=520)
+
 CASES: Mapping[str, Case] = {
+    "User/AuthenticateUser.request.xml": Case(assertion, by="admin"),
+    "User/AuthenticateUser.request.2.xml": Case(),
+    "User/CreateUser.request.xml": Case(by="admin", code="030003"),  # too short a password
+    "User/DelSessionTemplates.request.xml": Case(by="admin"),
+    "User/DelUser.request.xml": Case(leaver, by="admin"),
+    "User/GetUser.request.xml": Case(hostid),
+    "User/GetloginTicket.request.xml": Case(),
+    "User/GetloginurlUser.request.xml": Case(hostid),
+    "User/GetlogouturlUser.request.xml": Case(hostid),
+    "User/LstsummaryUser.request.xml": Case(by="admin", first=TEN_YEARS_AGO),
+    "User/SetUser.request.xml": Case(hostid),
+    "User/UploadPMRImage.request.xml": Case(),
+    "Site/GetSite.request.xml": Case(),
+    "Site/LstTimeZone.request.xml": Case(),
+    "Site/SetSite.request.xml": Case(by="admin"),
     "TrainingSession/CreateTrainingSession.request.xml": Case(lambda _, there: two_hosts(there)),
     "TrainingSession/SetTrainingSession.request.xml": Case(training),
     "TrainingSession/GetTrainingSession.request.xml": Case(full_training),
@@ -75,8 +104,10 @@ def test_a_request_of_the_guide_succeeds_with_all_that_the_guide_prints(
 ) -> None:
     answer = send(ask, sandbox, name)
     operation = name.rpartition("/")[2].partition(".")[0]
-    assert read_reply(operation, answer).code == "", answer
+    assert read_reply(operation, answer).code == CASES[name].code, answer
     assert checker().validate_response(answer) == []
+    if CASES[name].code:
+        return
     there = set(printed(content(parse(answer))))
     answered_there = printed(content(parse(sample(name.replace(".request", ".response")))))
     assert set(answered_there) <= there

@@ -133,7 +133,10 @@ def test_a_new_user_has_all_session_types_of_the_site(ask: Ask) -> None:
     assert shown(ask, "jo2")["meetingTypes"]["meetingType"] == [1, 9]
 
 
-def test_what_the_site_does_not_have_is_off_without_an_error(ask: Ask) -> None:
+def test_what_the_site_does_not_have_is_off_without_an_error(
+    ask: Ask, sandbox: SandboxServer
+) -> None:
+    sandbox.state.change_settings({"salesCenter": False})
     create(ask, privilege={"labAdmin": True, "recordingEditor": False},
            supportedServices={"salesCenter": True, "eventCenter": False})  # fmt: skip
     user = shown(ask)

@@ -246,14 +246,14 @@ def test_a_host_has_accounts_of_one_kind_only(ask: Ask, jo: str) -> None:
 # --- Sales Center ------------------------------------------------------------------------
 
 
-def test_sales_center_is_refused_where_the_site_lacks_it(ask: Ask, jo: str) -> None:
+def test_sales_center_is_refused_where_the_site_lacks_it(
+    ask: Ask, jo: str, sandbox: SandboxServer
+) -> None:
+    sandbox.state.change_settings({"salesCenter": False})
     assert change(ask, salesCenter={"roles": {"rep": True}}).code == "030025"
 
 
-def test_experts_have_a_description_and_products_and_others_lose_them(
-    ask: Ask, jo: str, sandbox: SandboxServer
-) -> None:
-    sandbox.state.change_settings({"salesCenter": True})
+def test_experts_have_a_description_and_products_and_others_lose_them(ask: Ask, jo: str) -> None:
     info = {"description": "Knows it all", "products": {"prodID": [120, 123]}}
     assert change(ask, salesCenter={"roles": {"sme": True}}).code == "999999"
     assert change(ask, salesCenter={"smeInfo": info}).code == "999999"
