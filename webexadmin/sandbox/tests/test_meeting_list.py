@@ -91,3 +91,30 @@ def test_order_by_host_topic_and_start(ask: Ask) -> None:
 
 def test_no_meeting_is_no_record(ask: Ask) -> None:
     assert ask("LstsummaryMeeting", {"meetingKey": 1}).code == "000015"
+
+
+def test_the_deprecated_list_shows_whole_meetings_ten_or_fifty_at_a_time(
+    ask: Ask, make: Make
+) -> None:
+    key = make(participants={"attendees": {"attendee": [{"person": {"email": "a@e.example"}}]}})
+    [row] = ask("LstMeeting", {"meetingKey": key}).rows()
+    shown = ask("GetMeeting", {"meetingKey": key}).values
+    assert row == {name: shown[name] for name in row}
+    assert row["participants"]["attendees"]["attendee"][0]["person"]["email"] == "a@e.example"
+    assert len(ask("LstMeeting", by="admin").rows()) == 10
+    for number in range(20):
+        make(f"Meeting {number}")
+    many = {"listControl": {"maximumNum": 500}}
+    reply = ask("LstMeeting", many, by="admin")
+    assert len(reply.rows()) == 50
+    assert reply.values["matchingRecords"]["total"] > 50
+
+
+def test_the_deprecated_list_tells_passwords_of_ones_own_meetings_only(
+    ask: Ask, make: Make
+) -> None:
+    key = make(accessControl={"meetingPassword": "pass123"})
+    [own] = ask("LstMeeting", {"meetingKey": key}).rows()
+    assert own["accessControl"]["meetingPassword"] == "pass123"
+    [others] = ask("LstMeeting", {"meetingKey": key}, by="admin").rows()
+    assert "meetingPassword" not in others["accessControl"]
