@@ -18,6 +18,10 @@ _SPAN = 900_000
 _STEP = 373_591  # has no factor in common with _SPAN: no two attendees of a session share a number
 
 
+DEFAULTS: Values = {"type": "VISITOR", "address": {"addressType": "PERSONAL"}}
+"""What answers tell of a person of whom nothing else is known (seed 001, lines 11105-11109)."""
+
+
 def session_of(attendee_id: int) -> int:
     """The number of the attendee's session."""
     return attendee_id // MOST
@@ -72,7 +76,7 @@ def shown(session: Session, attendee: Values) -> Values:
         "role": "ATTENDEE",
         "languageID": 1,
         **attendee,
-        "person": {"type": "VISITOR", **names_of(attendee["person"]), **attendee["person"]},
+        "person": {**DEFAULTS, **names_of(attendee["person"]), **attendee["person"]},
         "meetingKey": session.key,
         "sessionKey": session.key,
     }

@@ -191,6 +191,7 @@ def _record(call: Call, session: Session, attendee: Values, values: Values) -> V
     record = shown(session, attendee)
     number = record["contactID"]
     return {
+        "locale": "U.S.",
         "timeZoneID": session.zone.id,
         **record,
         "attendeeId": number,

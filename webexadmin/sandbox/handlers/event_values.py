@@ -7,7 +7,6 @@ from webexadmin.sandbox.attendees import email_of, joined
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.enrollment import (
     ALWAYS_REQUIRED,
-    CUSTOM_FIELDS,
     FIRST_CUSTOM_FIELD,
     STANDARD_FIELDS,
     has_field,
@@ -190,21 +189,24 @@ def _enrollment(event: Event, enrollment: Values) -> Values:
 
 def _form(form: Values) -> Values:
     always = {name: {"incl": True, "req": True} for name in ALWAYS_REQUIRED}
-    fields = {**form["standardFields"], **always}
+    told = {**form["standardFields"], **always}
     standard = {
-        name: {**SHOWN_FIELD, **fields[name], "fieldID": field.number}
+        name: {**SHOWN_FIELD, **told[name], "fieldID": field.number}
         for name, field in STANDARD_FIELDS.items()
     }
     custom = {
-        sort: [_custom(field) for field in form["customFields"].get(sort, [])]
-        for sort in CUSTOM_FIELDS
+        sort: [{**SHOWN_FIELD, **ASSUMED.get(sort, {}), **_custom(field)} for field in fields]
+        for sort, fields in form["customFields"].items()
     }
     return {"standardFields": standard, "customFields": custom}
 
 
+ASSUMED: dict[str, Values] = {"textBox": {"type": "SINGLE_LINE", "width": 0, "height": 0}}
+
+
 def _custom(field: Values) -> Values:
-    """A field of the host's own with what the schema assumes."""
-    told: Values = {**SHOWN_FIELD, **field}
-    if "checkBox" in told:
-        told["checkBox"] = [{"score": 0, "state": "CLEARED", **box} for box in told["checkBox"]]
-    return told
+    """A field of the host's own, its boxes with what the schema assumes."""
+    if "checkBox" not in field:
+        return field
+    boxes = [{"score": 0, "state": "CLEARED", **box} for box in field["checkBox"]]
+    return {**field, "checkBox": boxes}

@@ -16,7 +16,7 @@ from webexadmin.sandbox.enrollment import default_fields
 from webexadmin.sandbox.exceptions import access_denied, no_record
 from webexadmin.sandbox.records import Usage
 from webexadmin.sandbox.seeding.attendees import Person
-from webexadmin.sandbox.seeding.names import FEEDBACK_COMMENTS, SUPPORT_TROUBLES
+from webexadmin.sandbox.seeding.names import FEEDBACK_COMMENTS, FEEDBACK_WISHES, SUPPORT_TROUBLES
 from webexadmin.sandbox.seeding.people import rng
 from webexadmin.sandbox.session_types import SESSION_TYPES, SUPPORT
 from webexadmin.xmlapi.spec import Values
@@ -112,7 +112,7 @@ def _feedback(call: Call, usage: Usage) -> Values:
                     "performance": chance.choice(YES_OR_NO),
                     "comment": chance.choice(FEEDBACK_COMMENTS),
                 },
-                "customFields": _answer(QUESTION_AFTER, ""),
+                "customFields": _answer(QUESTION_AFTER, chance.choice(FEEDBACK_WISHES)),
             },
         }
         for guest in _guests(call, usage)

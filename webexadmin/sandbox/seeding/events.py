@@ -176,7 +176,14 @@ def _attendee(guest: Person, chance: random.Random) -> Values:
         "company": guest.company,
         "title": guest.title,
         "phones": {"phone": guest.phone},
-        "address": {"city": guest.city, "country": guest.country},
+        "address": {
+            "address1": f"{chance.randrange(1, 200)} Market Street",
+            "address2": f"Floor {chance.randrange(1, 20)}",
+            "city": guest.city,
+            "state": guest.city,
+            "zipCode": f"{chance.randrange(10_000, 99_999)}",
+            "country": guest.country,
+        },
         "type": "VISITOR",
         "joinStatus": "INVITE" if chance.random() < INVITED_SHARE else "REGISTER",
     }

@@ -137,6 +137,9 @@ SUPPORT_TROUBLES = (
     "An error after the update", "No sound",
 )  # fmt: skip
 
+FEEDBACK_WISHES = ("", "", "A call back tomorrow", "Longer hours", "A number without a queue")
+"""Answers to the site's own question after a support session; many give none."""
+
 FEEDBACK_COMMENTS = (
     "", "Quick help, thank you", "It took a while to connect", "Very friendly", "Solved at once",
     "The trouble came back the next day",

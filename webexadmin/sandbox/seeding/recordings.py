@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from zlib import crc32
 
@@ -43,9 +44,10 @@ def recordings(
     for user in users:
         chance = rng(seed, user.webex_id, "recorded events")
         drawn = user.active and chance.random() < OLD_EVENT_SHARE
-        for _ in range(2 if user.webex_id == "host" else int(drawn)):
-            days = chance.randrange(95, 400)
-            yield _old_event(seed, user, now - days * DAY, chance.choice(EVENT_TOPICS), number)
+        for place in range(2 if user.webex_id == "host" else int(drawn)):
+            start = now - chance.randrange(95 * DAY, 380 * DAY)
+            recording = _old_event(seed, user, start, chance.choice(EVENT_TOPICS), number)
+            yield _uploaded(recording) if place else recording
 
 
 def _of_session(seed: int, usage: Usage, host: User, key: int, now: int) -> Recording:
@@ -68,7 +70,16 @@ def _old_event(seed: int, host: User, start: int, topic: str, number: Number) ->
     count = number()
     session, conf_id = numbers.scatter(count), numbers.conference_base(count)
     held = (topic, start, 2400 + session % 2400)
-    return _recording(seed, FIRST_RECORDING + count, session, conf_id, EVENTS, host, held, None)
+    key = FIRST_RECORDING + count
+    recording = _recording(seed, key, session, conf_id, EVENTS, host, held, None)
+    return replace(recording, description=f"{topic}, recorded")
+
+
+def _uploaded(recording: Recording) -> Recording:
+    """A file from a computer, with a page that follows it."""
+    after = {"fileAccess": {"endPlayURL": "https://www.sandbox.example/thanks"}}
+    path = f"/webex_doc/seminar/{recording.key}.mp3"
+    return replace(recording, file_path=path, values=after)
 
 
 def _recording(

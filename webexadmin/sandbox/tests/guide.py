@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+import requests
+
 from webexadmin.sandbox.records import User
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.sandbox.state import PARTNER_ID, SITE_ID
@@ -42,6 +44,12 @@ class Case:
     by: str = "host"
     first: datetime = MONDAY
     code: str = ""
+
+
+def send(ask: Ask, sandbox: SandboxServer, name: str, case: Case) -> bytes:
+    """The answer to a request of the guide."""
+    body = turned(name, case, case.put(ask, sandbox), sandbox.state.users[case.by])
+    return requests.post(sandbox.url, data=body, timeout=10).content
 
 
 def turned(name: str, case: Case, texts: Mapping[str, str | int], caller: User) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -56,3 +57,16 @@ def start(sandbox: SandboxServer, key: int) -> Event:
 def people(*emails: str, **more: Any) -> Values:
     """Attendees of an event."""
     return {"attendee": [{"email": email, **more} for email in emails]}
+
+
+def gif(width: int = 75, height: int = 38, length: int = 40) -> bytes:
+    """A picture of so many bytes, as far as its head tells."""
+    head = b"GIF89a" + struct.pack("<HH", width, height)
+    return head + b"\0" * (length - len(head))
+
+
+def jpg(width: int = 75, height: int = 38) -> bytes:
+    """A picture whose size stands behind a segment that looks alike."""
+    comment = b"\xff\xfe" + struct.pack(">H", 6) + b"\xff\xc0ab"
+    frame = b"\xff\xc0" + struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\1\x11\0"
+    return b"\xff\xd8" + comment + frame + b"\xff\xd9"

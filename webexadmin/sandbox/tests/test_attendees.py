@@ -33,7 +33,7 @@ def test_an_attendee_is_listed_as_added(ask: Ask, make: Make) -> None:
     assert added == {"attendeeId": [row["attendeeId"]]}
     assert row["person"] == {
         **KIRK, "email": "j.kirk@e.example", "firstName": "James", "lastName": "T Kirk",
-        "type": "VISITOR",
+        "type": "VISITOR", "address": {"addressType": "PERSONAL"},
     }  # fmt: skip
     assert (row["role"], row["language"], row["joinStatus"]) == ("HOST", "FRENCH", "INVITE")
     assert row["meetingKey"] == row["sessionKey"] == key

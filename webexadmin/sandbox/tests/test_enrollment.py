@@ -185,13 +185,14 @@ def test_attendees_who_are_added_are_mailed_only_if_that_is_asked_for(
 
 
 def test_registering_is_needed_where_the_event_says_how(ask: Ask) -> None:
-    for changes, needed in (
+    cases: list[tuple[dict[str, Values], bool]] = [
         ({}, False),
         ({"enrollment": APPROVE_LATER}, True),
         ({"extOptions": {"registration": True}}, True),
         ({"extOptions": {"registration": False}, "enrollment": APPROVE_LATER}, False),
-    ):
-        key = create(ask, **changes)
+    ]
+    for changes, needed in cases:
+        key = create(ask, "host", **changes)
         access = ask("GetSessionInfo", {"sessionKey": key}).values["accessControl"]
         assert access["registration"] == needed, changes
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import struct
-
 import pytest
 
 from webexadmin.sandbox.events import EventImage
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.sandbox.tests.conftest import Ask, Make
-from webexadmin.sandbox.tests.happenings import create, people, start
+from webexadmin.sandbox.tests.happenings import create, gif, jpg, people, start
 from webexadmin.xmlapi.spec import Values
 
 PANEL = {"panelist": [{"name": "P", "email": "Speaker@e.example"}]}
@@ -81,17 +79,6 @@ def test_invitations_go_only_to_ones_own_event(ask: Ask, make: Make) -> None:
     key = create(ask, attendees=people("a@e.example"))
     assert ask("SendInvitationEmail", {"sessionKey": key}, by="admin").code == "000001"
     assert ask("SendInvitationEmail", {"sessionKey": make()}).code == "060001"
-
-
-def gif(width: int = 75, height: int = 38, length: int = 40) -> bytes:
-    head = b"GIF89a" + struct.pack("<HH", width, height)
-    return head + b"\0" * (length - len(head))
-
-
-def jpg(width: int = 75, height: int = 38) -> bytes:
-    comment = b"\xff\xfe" + struct.pack(">H", 6) + b"\xff\xc0ab"
-    frame = b"\xff\xc0" + struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\1\x11\0"
-    return b"\xff\xd8" + comment + frame + b"\xff\xd9"
 
 
 def upload(ask: Ask, key: int, kind: str, data: bytes, by: str = "host") -> str:

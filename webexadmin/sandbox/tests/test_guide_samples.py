@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 import pytest
-import requests
 
 from webexadmin.sandbox.server import SandboxServer
+from webexadmin.sandbox.tests import guide_events
 from webexadmin.sandbox.tests.conftest import MONDAY, Ask, read_reply
 from webexadmin.sandbox.tests.guests import guest
-from webexadmin.sandbox.tests.guide import Case, content, printed, turned
+from webexadmin.sandbox.tests.guide import Case, content, printed, send
 from webexadmin.sandbox.tests.trainings import schedule
 from webexadmin.tests.oracle import checker, sample, samples
 from webexadmin.xmlapi.operations import OPERATIONS
@@ -36,7 +36,7 @@ def training(ask: Ask, _sandbox: SandboxServer) -> Mapping[str, str | int]:
 
 def full_training(ask: Ask, sandbox: SandboxServer) -> Mapping[str, str | int]:
     """The one that CreateTrainingSession's request describes, with the attendee of the answer."""
-    made = send(ask, sandbox, "TrainingSession/CreateTrainingSession.request.xml")
+    made = send(ask, sandbox, CREATE, CASES[CREATE])
     key = read_reply("CreateTrainingSession", made).values["sessionkey"][0]
     address = dict.fromkeys(
         ("address1", "address2", "city", "state", "zipCode", "country"), "String"
@@ -62,6 +62,7 @@ def leaver(_ask: Ask, sandbox: SandboxServer) -> Mapping[str, str]:
     return {"johnson888": list(sandbox.state.users)[-1]}
 
 
+CREATE = "TrainingSession/CreateTrainingSession.request.xml"
 BEFORE = MONDAY - timedelta(weeks=1)
 
 TEN_YEARS_AGO = MONDAY - timedelta(weeks=520)
@@ -82,27 +83,20 @@ CASES: Mapping[str, Case] = {
     "Site/GetSite.request.xml": Case(),
     "Site/LstTimeZone.request.xml": Case(),
     "Site/SetSite.request.xml": Case(by="admin"),
-    "TrainingSession/CreateTrainingSession.request.xml": Case(lambda _, there: two_hosts(there)),
+    CREATE: Case(lambda _, there: two_hosts(there)),
     "TrainingSession/SetTrainingSession.request.xml": Case(training),
     "TrainingSession/GetTrainingSession.request.xml": Case(full_training),
     "TrainingSession/DelTrainingSession.request.xml": Case(training),
     "TrainingSession/LstsummaryTrainingSession.request.xml": Case(training, first=BEFORE),
+    **guide_events.CASES,
 }
-
-
-def send(ask: Ask, sandbox: SandboxServer, name: str) -> bytes:
-    """The answer to a request of the guide."""
-    case = CASES[name]
-    caller = sandbox.state.users[case.by]
-    body = turned(name, case, case.put(ask, sandbox), caller)
-    return requests.post(sandbox.url, data=body, timeout=10).content
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_request_of_the_guide_succeeds_with_all_that_the_guide_prints(
     ask: Ask, sandbox: SandboxServer, name: str
 ) -> None:
-    answer = send(ask, sandbox, name)
+    answer = send(ask, sandbox, name, CASES[name])
     operation = name.rpartition("/")[2].partition(".")[0]
     assert read_reply(operation, answer).code == CASES[name].code, answer
     assert checker().validate_response(answer) == []
@@ -110,7 +104,13 @@ def test_a_request_of_the_guide_succeeds_with_all_that_the_guide_prints(
         return
     there = set(printed(content(parse(answer))))
     answered_there = printed(content(parse(sample(name.replace(".request", ".response")))))
-    assert set(answered_there) <= there
+    assert set(answered_there) - LEFT_OUT.get(name, set()) <= there
+
+
+LEFT_OUT = {
+    # Printed as 0, which the schema does not allow.
+    "Meeting/GetTeleconferenceSession.request.xml": {"repeat/dayinmonth", "repeat/weekinmonth"},
+}
 
 
 def _requests(service: str) -> Iterable[str]:
