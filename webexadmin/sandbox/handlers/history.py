@@ -9,11 +9,15 @@ from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import no_record
 from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page, same, within
 from webexadmin.sandbox.records import Usage
+from webexadmin.sandbox.session_types import MEETINGS, SESSION_TYPES
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import WebexZone
 
 KEPT_DAYS = 90
 AUDIO_ONLY_CODE = "AUO"
+MEETING_CODES = {one.code for one in SESSION_TYPES if MEETINGS in one.services}
+"""Sessions of the other services have histories of their own."""
+
 _EVERY_NTH_ASSISTED = 40
 
 
@@ -37,7 +41,8 @@ def past(call: Call, values: Values, zone: WebexZone) -> list[Usage]:
 
 
 def _visible(call: Call, values: Values, zone: WebexZone) -> list[Usage]:
-    rows = call.state.history[_range(call, values, zone)]
+    found = call.state.history[_range(call, values, zone)]
+    rows = [usage for usage in found if usage.meeting_type in MEETING_CODES]
     if not call.user.sees_all:
         rows = [usage for usage in rows if usage.host == call.user.webex_id]
     if not values.get("inclAudioOnly"):

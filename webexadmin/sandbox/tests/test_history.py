@@ -160,3 +160,10 @@ def test_by_default_the_oldest_come_first(ask: Ask) -> None:
 def test_half_a_scope_is_refused(ask: Ask) -> None:
     scope = {"sessionStartTimeStart": datetime(2026, 1, 1)}  # noqa: DTZ001
     assert ask("LstmeetingusageHistory", {"startTimeScope": scope}).code == "999999"
+
+
+@pytest.mark.parametrize("code", ["ONS", "TRS", "SC3"])
+def test_sessions_of_other_services_are_no_meetings(ask: Ask, add: Add, code: str) -> None:
+    usage = add(meeting_type=code)
+    filters = {"confID": usage.conf_id, "inclAudioOnly": True}
+    assert ask("LstmeetingusageHistory", filters, by="admin").rows() == []

@@ -8,14 +8,17 @@ from datetime import UTC, datetime
 import pytest
 
 from webexadmin.sandbox import times
+from webexadmin.sandbox.enrollment import Enrollment
+from webexadmin.sandbox.events import Program
 from webexadmin.sandbox.handlers.training_values import checked
+from webexadmin.sandbox.recordings import Recording
 from webexadmin.sandbox.records import Role
 from webexadmin.sandbox.seeding import Plan, Population, numbers, populate
 from webexadmin.sandbox.seeding.attendees import guest, guests, stays, who
 from webexadmin.sandbox.seeding.people import password_of
 from webexadmin.sandbox.seeding.sessions import attendances, held, peak, settled_at, usage
 from webexadmin.sandbox.session_types import CODES
-from webexadmin.sandbox.sessions import Span, TrainingSession
+from webexadmin.sandbox.sessions import Event, Span, TrainingSession
 
 NOW = int(datetime(2026, 11, 20, 15, 0, tzinfo=UTC).timestamp())
 """A Friday within 90 days of changes of daylight saving time in America and Europe."""
@@ -211,3 +214,44 @@ def test_numbers_never_repeat() -> None:
     assert len(set(keys)) == 100_000
     assert len(numbers.guest_token(1, 5)) == 32
     assert len(numbers.host_key(1, 5)) == 6
+
+
+def test_some_sessions_of_the_history_are_recorded_and_older_events_too(
+    population: Population,
+) -> None:
+    recordings = [one for one in population.kept if isinstance(one, Recording)]
+    held = {usage.conf_id: usage for usage in population.history}
+    users = {user.user_id: user.webex_id for user in population.users}
+    of_history = [one for one in recordings if one.conf_id in held]
+    assert 0.02 < len(of_history) / len(population.history) < 0.06
+    for one in of_history:
+        usage = held[one.conf_id]
+        assert (one.created, one.duration) == (usage.start, usage.end - usage.start)
+        assert (one.session_key, users[one.host_id]) == (usage.key, usage.host)
+        assert one.deleted is None or usage.end <= one.deleted <= NOW
+    older = [one for one in recordings if one.conf_id not in held]
+    assert {one.service for one in older} == {"EventCenter"}
+    assert all(one.created < NOW - 90 * times.DAY for one in older)
+    assert {bool(one.deleted) for one in recordings} == {True, False}
+    assert {bool(one.file_path) for one in older} == {True, False}
+
+
+def test_events_to_come_have_panelists_programs_and_forms(population: Population) -> None:
+    events = [one for one in population.sessions if isinstance(one, Event)]
+    programs = {one.key for one in population.kept if isinstance(one, Program)}
+    forms = [one for one in population.kept if isinstance(one, Enrollment)]
+    assert sum(event.host == "host" for event in events) == 2
+    assert len(events) > 5
+    assert all(len(event.panel["panelist"]) == 2 for event in events)
+    named = {event.values["metaData"].get("programID") for event in events}
+    assert len(named) > 1
+    assert named <= programs | {None}
+    registered = {
+        one["contactID"]
+        for event in events
+        for one in event.attendees
+        if one["joinStatus"] == "REGISTER"
+    }
+    assert {form.key for form in forms} == registered
+    assert {form.status for form in forms} == {"APPROVED", "PENDING"}
+    assert all(form.submitted < NOW for form in forms)
