@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from webexadmin.sandbox.session_types import EVENTS, MEETINGS, SUPPORT, TRAININGS
 from webexadmin.sandbox.state import State
-from webexadmin.xmlapi.spec import Values
+from webexadmin.xmlapi.spec import Operation, Values
 
 KEYS = ("meetingKey", "meetingkey", "sessionKey")
+_SERVICES = {"training": TRAININGS, "event": EVENTS, "supportsession": SUPPORT}
+"""Of the sessions that the operations of a package are about; meetings else."""
 
 
 def signed(state: State, by: str) -> Values:
@@ -15,9 +18,11 @@ def signed(state: State, by: str) -> Values:
     return {"siteName": "sandbox", "webExID": by, "password": state.users[by].password}
 
 
-def aimed(values: Values, state: State, by: str) -> Values:
+def aimed(operation: Operation, values: Values, state: State, by: str) -> Values:
     """At things that exist, so that not every answer is a failure."""
-    own = [meeting.key for meeting in state.sessions.values() if meeting.host == by] or [1]
+    service = _SERVICES.get(operation.package, MEETINGS)
+    sessions = [session for session in state.sessions.values() if session.service == service]
+    own = [session.key for session in sessions if session.host == by] or [1]
     whom = "host" if by == "host" else next(reversed(state.users))
     aims: Values = dict.fromkeys(KEYS, own[0]) | {"webExId": whom, "hostWebExID": by}
     aims |= {"webExID": by, "meetingTypeID": 3}

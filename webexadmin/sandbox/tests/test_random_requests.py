@@ -57,7 +57,7 @@ def performed(state: State, operation: Operation, values: Values, by: str) -> se
 def test_no_request_makes_the_sandbox_stumble(
     state: State, operation: Operation, data: st.DataObject, by: str
 ) -> None:
-    values = aimed(data.draw(random_values(operation.request)), state, by)
+    values = aimed(operation, data.draw(random_values(operation.request)), state, by)
     assert performed(state, operation, values, by).result != "000000"
 
 
@@ -68,7 +68,7 @@ def test_no_request_makes_the_sandbox_stumble(
 def test_every_answer_fits_the_schema(
     state: State, operation: Operation, data: st.DataObject, by: str
 ) -> None:
-    values = aimed(data.draw(random_values(operation.request)), state, by)
+    values = aimed(operation, data.draw(random_values(operation.request)), state, by)
     assert checker().validate_response(performed(state, operation, values, by).body) == []
 
 
@@ -78,7 +78,7 @@ def test_every_answer_fits_the_schema(
 def test_minimal_and_full_requests_get_answers_that_fit(
     state: State, operation: Operation, amount: Any
 ) -> None:
-    values = aimed(amount(operation.request), state, "host")
+    values = aimed(operation, amount(operation.request), state, "host")
     assert checker().validate_response(performed(state, operation, values, "host").body) == []
 
 

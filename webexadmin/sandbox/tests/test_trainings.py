@@ -194,13 +194,25 @@ def test_another_time_makes_another_conference(ask: Ask) -> None:
     assert conference() != first
 
 
-def test_one_may_delete_what_has_not_started(ask: Ask, sandbox: SandboxServer) -> None:
+@pytest.mark.parametrize("name", ["DelTrainingSession", "DelSession"])
+def test_one_may_delete_what_has_not_started(ask: Ask, sandbox: SandboxServer, name: str) -> None:
     key, running = schedule(ask), schedule(ask)
     start(sandbox, running)
-    assert ask("DelTrainingSession", {"sessionKey": running}).code == "060042"
-    assert ask("DelTrainingSession", {"sessionKey": key}).code == ""
+    assert ask(name, {"sessionKey": running}).code == "060042"
+    assert ask(name, {"sessionKey": key}).code == ""
     assert ask("GetTrainingSession", {"sessionKey": key}).code == "060001"
     assert ask("LstsummarySession", {"sessionKey": key}).code == "000015"
+
+
+def test_a_seeded_training_that_is_over_leaves_the_schedule(
+    ask: Ask, sandbox: SandboxServer
+) -> None:
+    trainings = [s for s in sandbox.state.sessions.values() if s.service == "TrainingCenter"]
+    single = next(one for one in trainings if one.host == "host" and not one.recurs)
+    with sandbox.state.lock:
+        sandbox.state.settle(single.spans[0].end + times.DAY)
+    assert ask("GetTrainingSession", {"sessionKey": single.key}).code == "060001"
+    assert [row.meeting_type for row in sandbox.state.history if row.key == single.key] == ["TRS"]
 
 
 def test_a_started_training_is_told_as_running_and_keeps_its_repeat_type(

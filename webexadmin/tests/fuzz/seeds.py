@@ -49,7 +49,9 @@ def _requests(operation: Operation, state: State) -> Iterator[bytes]:
     for by in _CALLERS:
         sound = _SOUND.get(operation.name, {})
         for values in (minimal(operation.request), full(operation.request), sound):
-            written = encode_request(operation, aimed(values, state, by), signed(state, by))
+            written = encode_request(
+                operation, aimed(operation, values, state, by), signed(state, by)
+            )
             yield written
     [ours] = _CREDENTIALS.findall(written)
     for sample in _samples(operation.name, "request"):
