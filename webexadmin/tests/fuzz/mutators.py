@@ -26,8 +26,8 @@ _XML_DECLARATION = re.compile(rb"^\s*<\?xml[^>]*>")
 
 TEXTS = (
     b"", b" ", b"\r\n", b" \t\n x \r", b"a\r\nb\rc", b"+2AA-", b"0", b"-1", b"+5", b"007",
-    b"30.0", b"1e3", b"1e999",
-    b"0x1F", b"1_000", b"NaN", b"-Infinity", b"2147483648", b"9223372036854775807",
+    b"30.0", b"1e3", b"1e999", b"0x1F", b"1_000", b"NaN", b"-Infinity", b"2147483648",
+    b"9223372036854775807",
     b"-9223372036854775808", b"9223372036854775808", b"9" * 400, b"0." + b"3" * 300,
     "\u0663".encode(), "\uff11".encode(), b"true", b"FALSE", b"yes", b"maybe", b"WBX_INFINITE",
     b"SUCCESS", b"FAILURE", b"000015", b"ALL", b"01/01/0001 00:00:00", b"12/31/9999 23:59:59",
@@ -79,16 +79,8 @@ _ENCODINGS = (
     "cp1252", "shift_jis", "ascii", "gb18030",
 )  # fmt: skip
 _DECLARED = (
-    *_ENCODINGS,
-    "UTF8",
-    "ISO-8859-1",
-    "US-ASCII",
-    "x-unheard-of",
-    "base64",
-    "idna",
-    "",
-    "\xe9",
-)
+    *_ENCODINGS, "UTF8", "ISO-8859-1", "US-ASCII", "x-unheard-of", "base64", "idna", "", "\xe9",
+)  # fmt: skip
 _MARKS = (
     codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE,
     codecs.BOM_UTF8 * 2,
