@@ -4,6 +4,7 @@ from accounts.remote.acting import Acting, acting, acting_for, calling_as
 from accounts.remote.connections import calling, service_connection
 from accounts.remote.password_rules import PasswordRules
 from accounts.remote.session_types import (
+    AUDIO_ONLY,
     LIST_SESSION_TYPES,
     MEETING_CENTER,
     READ_SESSION_TYPE,
@@ -39,6 +40,7 @@ from accounts.remote.users import (
 )
 
 __all__ = [
+    "AUDIO_ONLY",
     "CENTERS",
     "CHANGE_USER",
     "CHANGING_USERS",

@@ -17,6 +17,9 @@ from webexadmin.xmlapi.spec import Values
 LIST_SESSION_TYPES = "LstMeetingType"
 READ_SESSION_TYPE = OPERATIONS["GetMeetingType"]
 MEETING_CENTER = "MeetingCenter"
+AUDIO_ONLY = 16
+"""The same on every site; they have operations of their own (seed 001, lines 1949 and 3927)."""
+
 OFF = "DEACTIVATED"
 
 

@@ -175,6 +175,18 @@ def test_a_host_sees_their_own_sessions_whatever_the_case_of_their_webex_id(
     assert not Session.objects.visible_to(hanna).exists()
 
 
+def test_a_session_with_audio_only_is_not_taken_for_gone_because_it_is_no_meeting(
+    alice: Account, signed_in: SignIn, meeting: Session, sandbox: SandboxServer
+) -> None:
+    audio = next(one for one in sandbox.state.sessions.values() if one.session_type == 16)
+    Session.objects.update(session_key=audio.key, session_type=16, host_webex_id=audio.host)
+    meeting.refresh_from_db()
+    html = signed_in(alice).get(meeting.get_absolute_url()).content.decode()
+    assert "This is a session with audio only" in html
+    meeting.refresh_from_db()
+    assert meeting.missing_since is None
+
+
 def test_sessions_of_other_services_are_shown_from_the_list_and_left_alone(
     alice: Account, signed_in: SignIn, meeting: Session
 ) -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.access import SiteRequest
 from accounts.capability import why_not
 from accounts.models import Membership, Role
-from accounts.remote import MEETING_CENTER, NoConnection
+from accounts.remote import AUDIO_ONLY, MEETING_CENTER, NoConnection
 from meetings import remote
 from meetings.models import Session, SessionQuerySet
 from meetings.refusals import explain
@@ -129,6 +129,8 @@ def left_for_good(request: SiteRequest, session: Session) -> HttpResponse | None
 def _why_not_kind(session: Session) -> str:
     if session.service_type and session.service_type != MEETING_CENTER:
         return f"This is a session of {session.service_type}; only meetings are handled here."
+    if session.session_type == AUDIO_ONLY:
+        return "This is a session with audio only; only meetings are handled here."
     return ""
 
 

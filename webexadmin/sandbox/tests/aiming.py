@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from webexadmin.sandbox.session_types import EVENTS, MEETINGS, SUPPORT, TRAININGS
+from webexadmin.sandbox.sessions import Event, Meeting, Session, Teleconference, TrainingSession
 from webexadmin.sandbox.state import State
 from webexadmin.xmlapi.spec import Operation, Values
 
 KEYS = ("meetingKey", "meetingkey", "sessionKey")
-_SERVICES = {"training": TRAININGS, "event": EVENTS, "supportsession": SUPPORT}
+_CLASSES: dict[str, type[Session]] = {
+    "event": Event,
+    "meeting.auo": Teleconference,
+    "training": TrainingSession,
+}
 """Of the sessions that the operations of a package are about; meetings else."""
 
 
@@ -20,9 +24,9 @@ def signed(state: State, by: str) -> Values:
 
 def aimed(operation: Operation, values: Values, state: State, by: str) -> Values:
     """At things that exist, so that not every answer is a failure."""
-    service = _SERVICES.get(operation.package, MEETINGS)
-    sessions = [session for session in state.sessions.values() if session.service == service]
-    own = [session.key for session in sessions if session.host == by] or [1]
+    cls = _CLASSES.get(operation.package, Meeting)
+    sessions = [one for one in state.sessions.values() if isinstance(one, cls)]
+    own = [one.key for one in sorted(sessions, key=lambda one: one.host != by)] or [1]
     whom = "host" if by == "host" else next(reversed(state.users))
     aims: Values = dict.fromkeys(KEYS, own[0]) | {"webExId": whom, "hostWebExID": by}
     aims |= {"webExID": by, "meetingTypeID": 3}

@@ -138,6 +138,63 @@ def test_any_training_that_can_be_scheduled_is_shown_as_it_was_written(
 
 @pytest.mark.oracle
 @patiently
+@given(values=random_values(OPERATIONS["CreateEvent"].request))
+def test_any_event_that_can_be_scheduled_is_shown_as_it_was_written(
+    state: State, values: Values
+) -> None:
+    start = {"startDate": SAMPLE_MOMENT, "timeZoneID": 45, "duration": 30, "hostWebExID": "host"}
+    # What the site has rules for is tested where they stand.
+    ruled = {
+        name: value for name, value in values.items() if name not in ("enrollment", "panelists")
+    }
+    wanted = ruled | {
+        "metaData": {"sessionName": "Topic", "sessionType": 9, "description": "Text"},
+        "accessControl": values.get("accessControl", {}) | {"sessionPassword": "abcd1"},
+        "schedule": values.get("schedule", {}) | start,
+    }
+    made = performed(state, OPERATIONS["CreateEvent"], wanted, "host")
+    assert made.result == "SUCCESS", made.body
+    key = next(reversed(state.sessions))
+    shown = performed(state, OPERATIONS["GetEvent"], {"sessionKey": key}, "host")
+    assert checker().validate_response(shown.body) == []
+    for name in ("accessControl", "metaData", "tracking", "remind", "assistService"):
+        assert state.sessions[key].values.get(name) == wanted.get(name)
+    listed = performed(state, OPERATIONS["LstsummaryEvent"], {"sessionKey": key}, "host")
+    assert checker().validate_response(listed.body) == []
+    same = {name: value for name, value in wanted.items() if name != "enrollmentForm"}
+    done = performed(state, OPERATIONS["SetEvent"], {"sessionKey": key, **same}, "host")
+    assert done.result == "SUCCESS", done.body
+    assert performed(state, OPERATIONS["GetEvent"], {"sessionKey": key}, "host") == shown
+
+
+@pytest.mark.oracle
+@patiently
+@given(values=random_values(OPERATIONS["CreateTeleconferenceSession"].request))
+def test_any_teleconference_that_can_be_scheduled_is_shown_as_it_was_written(
+    state: State, values: Values
+) -> None:
+    start = {"startDate": SAMPLE_MOMENT, "timeZoneID": 45, "duration": 30, "hostWebExID": "host"}
+    wanted = values | {
+        "metaData": {"confName": "Topic", "sessionType": 16},
+        "accessControl": {"sessionPassword": "abcd1"},
+        "schedule": values.get("schedule", {}) | start,
+    }
+    made = performed(state, OPERATIONS["CreateTeleconferenceSession"], wanted, "host")
+    assert made.result == "SUCCESS", made.body
+    key = next(reversed(state.sessions))
+    read = OPERATIONS["GetTeleconferenceSession"], {"sessionKey": key}, "host"
+    shown = performed(state, *read)
+    assert checker().validate_response(shown.body) == []
+    for name in ("metaData", "teleconference", "tracking", "remind", "attendeeOptions"):
+        assert state.sessions[key].values.get(name) == wanted.get(name)
+    same = {"sessionKey": key, **wanted}
+    done = performed(state, OPERATIONS["SetTeleconferenceSession"], same, "host")
+    assert done.result == "SUCCESS", done.body
+    assert checker().validate_response(performed(state, *read).body) == []
+
+
+@pytest.mark.oracle
+@patiently
 @given(values=random_values(OPERATIONS["CreateUser"].request))
 def test_any_user_that_can_be_created_is_shown_as_it_was_written(
     state: State, values: Values
