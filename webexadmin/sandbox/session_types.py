@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-FREE, PRO, TRAINING, AUDIO_ONLY = 1, 3, 11, 16
+FREE, PRO, TRAINING, SALES_SESSION, AUDIO_ONLY = 1, 3, 11, 15, 16
 
 MEETINGS, EVENTS, TRAININGS, SUPPORT, SALES = (
     "MeetingCenter", "EventCenter", "TrainingCenter", "SupportCenter", "SalesCenter",
@@ -27,6 +27,7 @@ SESSION_TYPES = (
     SessionType(9, "ONS", "Online event", (EVENTS,)),
     SessionType(10, "RAS", "Access Anywhere", (SUPPORT,)),
     SessionType(TRAINING, "TRS", "Training session", (TRAININGS,)),
+    SessionType(SALES_SESSION, "SAC", "Sales session", (SALES,)),
     SessionType(13, "SC3", "Support session", (SUPPORT,)),
     SessionType(14, "SMT", "SMARTtech", (MEETINGS,)),
     SessionType(AUDIO_ONLY, "AUO", "Audio only", (MEETINGS,)),

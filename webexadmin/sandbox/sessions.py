@@ -377,11 +377,30 @@ class SupportSession(Session):
 
 
 class SalesSession(Session):
-    """A sales session (schema type ``service/sales#salesSessionType``)."""
+    """A sales session (schema type ``service/sales#salesSessionType``): who is invited are the
+    prospects."""
 
     service = SALES
     password_path = "accessControl/meetingPassword"  # noqa: S105 - a path
-    attendees_path = "participants/attendees/attendee"
+    attendees_path = "prospects/prospect"
+
+    @property
+    def recurs(self) -> bool:
+        return repeats(self.values)
+
+    @property
+    def local_starts(self) -> list[datetime]:
+        # "endAfter" says there what "afterMeetingNumber" says of meetings.
+        repeat = self.values.get("repeat", {})
+        counted = {**repeat, "afterMeetingNumber": repeat.get("endAfter")}
+        return occurrences({**self.values, "repeat": counted})
+
+    @property
+    def attendees(self) -> list[Values]:
+        return [_in_parts(one) for one in super().attendees]
+
+    def with_attendees(self, attendees: Iterable[Values]) -> Self:
+        return super().with_attendees(_flat(one) for one in attendees)
 
 
 CLASSES: Mapping[str, type[Session]] = MappingProxyType(

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from webexadmin.sandbox.exceptions import invalid, no_sales_center
 from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.records import User
-from webexadmin.sandbox.settings import Settings
+from webexadmin.sandbox.sales import Product
+from webexadmin.sandbox.state import State
 from webexadmin.xmlapi.operations.user import SALES_CENTER_TYPE, SALES_ROLE_TYPE
 from webexadmin.xmlapi.spec import Values
-
-PRODUCTS: Mapping[int, str] = {120: "Meeting rooms", 123: "Telephones", 124: "Cameras"}
-"""What the company of the site sells."""
 
 NO_ROLES = {field.name: False for _, field in SALES_ROLE_TYPE.members}
 
 
-def changed(settings: Settings, user: User, sent: Values) -> Values:
+def changed(state: State, user: User, sent: Values) -> Values:
     """``salesCenter`` as it is kept, in the form of the request; nothing if nothing was sent.
 
     Experts have a description and products, others lose them. SiteError 030025 or 999999.
     """
     if "salesCenter" not in sent:
         return {}
-    if not settings["salesCenter"]:
+    if not state.settings["salesCenter"]:
         raise no_sales_center()
     kept = merge(user.values.get("salesCenter", {}), sent["salesCenter"], SALES_CENTER_TYPE)
     if kept.get("roles", {}).get("sme"):
-        _check_expert(kept.get("smeInfo", {}))
+        _check_expert(state, kept.get("smeInfo", {}))
     elif sent["salesCenter"].get("smeInfo"):
         raise invalid("salesCenter/smeInfo: only for subject matter experts")
     else:
@@ -36,19 +32,19 @@ def changed(settings: Settings, user: User, sent: Values) -> Values:
     return {"salesCenter": kept}
 
 
-def _check_expert(info: Values) -> None:
+def _check_expert(state: State, info: Values) -> None:
     products = info.get("products", {}).get("prodID", [])
     if not info.get("description") or not products:
         raise invalid("salesCenter/smeInfo: an expert needs a description and products")
-    if unknown := [number for number in products if number not in PRODUCTS]:
+    if unknown := [number for number in products if number not in state.kept(Product)]:
         raise invalid(f"salesCenter/smeInfo: the site has no product {unknown[0]}")
 
 
-def shown(kept: Values) -> Values:
+def shown(state: State, kept: Values) -> Values:
     """In the form of the answer, which tells the names of the products."""
     kept = {**kept, "roles": NO_ROLES | kept.get("roles", {})}
     if "smeInfo" not in kept:
         return kept
-    info = kept["smeInfo"]
-    products = [{"prodID": n, "name": PRODUCTS[n]} for n in info["products"]["prodID"]]
+    info, sold = kept["smeInfo"], state.kept(Product)
+    products = [{"prodID": n, "name": sold[n].name} for n in info["products"]["prodID"]]
     return {**kept, "smeInfo": {**info, "products": {"product": products}}}

@@ -86,6 +86,8 @@ def _meta_data(session: Session, *, inside: bool) -> Values:
         "serviceType": session.service,
         "agenda": session.agenda if inside else None,
         "description": session.description if inside else None,
+        "account": value_at(session.values, "metaData/account"),
+        "opportunity": value_at(session.values, "metaData/opportunity"),
         "isRecurring": session.recurs,
     }
 

@@ -27,7 +27,9 @@ def get_user(call: Call, values: Values) -> Values:
     schedules_for = [
         other.webex_id for other in call.state.users.values() if user.webex_id in other.schedulers
     ]
-    return profile(user, schedules_for) | {"schedulingTemplates": templates_of(call, user)}
+    return profile(call.state, user, schedules_for) | {
+        "schedulingTemplates": templates_of(call, user)
+    }
 
 
 def list_users(call: Call, values: Values) -> Values:
@@ -39,7 +41,7 @@ def list_users(call: Call, values: Values) -> Values:
 def list_user_profiles(call: Call, values: Values) -> Values:
     """The same users with all that is known of each (seed 001, lines 1137-1156)."""
     found, records = _listed(call, values)
-    profiles = (profile(user, []) for user in found)
+    profiles = (profile(call.state, user) for user in found)
     users = [{n: v for n, v in one.items() if n in USER_INSTANCE_TYPE.by_name} for one in profiles]
     return {"user": users, "matchingRecords": records}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from webexadmin.sandbox import times
@@ -10,7 +11,7 @@ from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.records import Role, User
 from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.session_types import CODES
-from webexadmin.sandbox.state import SITE_NAME
+from webexadmin.sandbox.state import SITE_NAME, State
 from webexadmin.xmlapi.operations.user import COMM_OPTIONS_TYPE, OPTIONS_TYPE, USER_INSTANCE_TYPE
 from webexadmin.xmlapi.spec import Values
 
@@ -20,13 +21,13 @@ NEVER = datetime(2049, 12, 31, 23, 59, 59)  # noqa: DTZ001 - the wire has no zon
 _OPTIONS_OFF = {"folderRead", "folderWrite", "messageVisible", "iconSelect1", "iconSelect2"}
 
 
-def profile(user: User, schedules_for: list[str]) -> Values:
+def profile(state: State, user: User, schedules_for: Sequence[str] = ()) -> Values:
     """The values of getUserResponse; the password is masked (seed 001, line 818)."""
     kept = {name: value for name, value in user.values.items() if name != "salesCenter"}
     values = merge(_defaults(user), kept, USER_INSTANCE_TYPE)
     return {
         **values,
-        "salesCenter": sales_center.shown(user.values.get("salesCenter", {})),
+        "salesCenter": sales_center.shown(state, user.values.get("salesCenter", {})),
         "firstName": user.first_name,
         "lastName": user.last_name,
         "webExId": user.webex_id,
@@ -44,7 +45,7 @@ def profile(user: User, schedules_for: list[str]) -> Values:
         "userId": user.user_id,
         "passwordExpires": False,
         "passwordDaysLeft": 0,
-        "scheduleFor": {"webExID": schedules_for} if schedules_for else None,
+        "scheduleFor": {"webExID": list(schedules_for)} if schedules_for else None,
     }
 
 

@@ -43,7 +43,7 @@ def changed(call: Call, user: User, sent: Values) -> User:
         state=sent.get("active", user.state),
         time_zone_id=_zone(call, user, sent).id,
         schedulers=_schedulers(call, user, sent.get("schedulingPermission")),
-        values=values | sales_center.changed(call.state.settings, user, sent),
+        values=values | sales_center.changed(call.state, user, sent),
     )
     return _with_password(call, made, sent)
 

@@ -61,7 +61,7 @@ def set_user(call: Call, values: Values) -> Values:
         raise no_such_user()
     new = replace(changed(call, user, values), webex_id=_new_webex_id(call, user, values))
     if call.user.role is not Role.SITE_ADMIN:
-        _check_own_affairs(user, new, values)
+        _check_own_affairs(call, user, new, values)
     _check(call, user, new, values)
     if not values.get("validateFormat"):
         call.state.put_user(new)
@@ -123,9 +123,9 @@ def _new_webex_id(call: Call, user: User, values: Values) -> str:
     return name
 
 
-def _check_own_affairs(old: User, new: User, values: Values) -> None:
+def _check_own_affairs(call: Call, old: User, new: User, values: Values) -> None:
     """SiteError 000001 for a host who would change what is a site admin's."""
-    before, after = profile(old, []), profile(new, [])
+    before, after = profile(call.state, old), profile(call.state, new)
     for path in ADMINS_ONLY:
         sent = value_at(values, path) is not None
         if sent and value_at(before, path) != value_at(after, path):

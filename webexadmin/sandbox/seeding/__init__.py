@@ -11,6 +11,7 @@ from webexadmin.sandbox.seeding.extras import extras
 from webexadmin.sandbox.seeding.people import FIXED, people
 from webexadmin.sandbox.seeding.plans import Planner
 from webexadmin.sandbox.seeding.recordings import recordings
+from webexadmin.sandbox.seeding.sales import sales
 from webexadmin.sandbox.seeding.trainings import TrainingPlanner
 from webexadmin.sandbox.sessions import Session
 from webexadmin.sandbox.times import DAY
@@ -58,6 +59,7 @@ def populate(plan: Plan, now: int) -> Population:
     ]
     kept = [
         *extras(users, planner.number, now),
+        *sales(users, planner.number),
         *known,
         *chain.from_iterable(forms(plan.seed, event, now) for event in coming),
         *recordings(plan.seed, users, history, planner.number, now),

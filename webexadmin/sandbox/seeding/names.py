@@ -110,6 +110,7 @@ SERIES_TOPICS = (
 
 OTHER_SERVICES: tuple[tuple[str, int, str], ...] = (
     ("SupportCenter", 13, "Remote help desk"),
+    ("SalesCenter", 15, "New meeting rooms for Northwind"),
     ("SupportCenter", 10, "Access anywhere: lab server"),
     ("MeetingCenter", 16, "Audio-only briefing"),
     ("MeetingCenter", 14, "SMARTtech lesson"),

@@ -13,6 +13,7 @@ from webexadmin.xmlapi.operations import (
     meeting,
     meetingtype,
     one_click,
+    sales,
     session,
     site,
     support,
@@ -36,6 +37,7 @@ MODULES = (
     meetingtype,
     history,
     site,
+    sales,
 )
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(

@@ -1,0 +1,188 @@
+"""The sales service: sessions with prospects, of which only the schema tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from webexadmin.sandbox import links, times
+from webexadmin.sandbox.attendees import numbered
+from webexadmin.sandbox.calls import Call
+from webexadmin.sandbox.exceptions import invalid
+from webexadmin.sandbox.handlers import lookup, scheduling
+from webexadmin.sandbox.handlers.invitations import invitations
+from webexadmin.sandbox.handlers.sales import check_center
+from webexadmin.sandbox.handlers.session import HOST_TYPE, Holding, Scope, sort_keys, status_of
+from webexadmin.sandbox.handlers.session_rules import (
+    DEFAULT_MINUTES,
+    REMINDER,
+    check_password,
+    check_times,
+    own_members,
+    told_of_audio,
+    with_zone,
+)
+from webexadmin.sandbox.lists import Test, is_or, matching, ordered, page, same
+from webexadmin.sandbox.merging import merge, value_at
+from webexadmin.sandbox.session_types import SALES_SESSION
+from webexadmin.sandbox.sessions import SalesSession
+from webexadmin.xmlapi.operations.sales import SALES_SESSION_TYPE
+from webexadmin.xmlapi.spec import Values
+from webexadmin.xmlapi.timezones import WebexZone, zone_by_id
+
+DEFAULTS: Values = {
+    "accessControl": {"listing": "PRIVATE"},
+    "enableOptions": {
+        "autoDeleteAfterMeetingEnd": True,
+        "sendEmailByClient": False,
+        "displayQuickStartHost": True,
+    },
+    "tracking": {},
+    "repeat": {"repeatType": "NO_REPEAT"},
+    "remind": REMINDER,
+    "attendeeOptions": {"requireUcfDiagnosis": False, "excludePassword": False},
+}
+"""What the site assumes for elements that were left out."""
+
+
+def create_sales_session(call: Call, values: Values) -> Values:
+    """SiteError 030025, 060019, 060021, 060026, 999999."""
+    check_center(call)
+    host = scheduling.host(call, values.get("schedule", {}).get("hostWebExID"))
+    kept = _checked(call, _completed(call, own_members(values, SALES_SESSION_TYPE)))
+    if values.get("validateFormat"):
+        return {}
+    session = numbered(scheduling.new(call, SalesSession, host, kept))
+    call.state.put_session(session, invitations(call, session, session.attendees))
+    return {
+        "meetingKey": session.key,
+        "iCalendarURL": _calendar(session),
+        "guestToken": session.guest_token,
+    }
+
+
+def get_sales_session(call: Call, values: Values) -> Values:
+    """One that the caller scheduled or hosts. SiteError 000001, 060001."""
+    session = lookup.own(call, lookup.of_service(call, values["meetingKey"], SalesSession))
+    told = merge(DEFAULTS, session.values, SALES_SESSION_TYPE)
+    schedule = {**with_zone(told["schedule"], session.zone), "hostWebExID": session.host}
+    return {
+        **told,
+        "schedule": schedule,
+        "telephony": told_of_audio(told.get("telephony", {})),
+        "meetingKey": session.key,
+        "status": status_of(call, session),
+        "hostKey": session.host_key,
+        "eventID": session.event_id,
+        "guestToken": session.guest_token,
+        "hostType": HOST_TYPE,
+    }
+
+
+def set_sales_session(call: Call, values: Values) -> Values:
+    """Change what is sent. SiteError 000001, 060001, 060026, 999999."""
+    session = lookup.own(call, lookup.of_service(call, values["meetingKey"], SalesSession))
+    changes = own_members(values, SALES_SESSION_TYPE)
+    schedule = changes.get("schedule")
+    if schedule:
+        changes["schedule"] = with_zone(schedule, session.zone)
+    named = schedule.get("hostWebExID") if schedule else None
+    host = scheduling.host(call, named).webex_id if named else session.host
+    kept = _checked(call, merge(session.values, changes, SALES_SESSION_TYPE))
+    if values.get("validateFormat"):
+        return {}
+    changed = scheduling.renumbered(call, session, replace(session, values=kept, host=host))
+    call.state.put_session(numbered(changed, before=session.attendees))
+    return {"iCalendarURL": _calendar(changed)}
+
+
+def delete_sales_session(call: Call, values: Values) -> Values:
+    """One's own, or any for a site admin, unless it is in progress."""
+    session = lookup.of_service(call, values["meetingKey"], SalesSession)
+    scheduling.check_deletable(call, session)
+    call.state.drop_session(session.key)
+    gone = links.cancelled_calendar(session)
+    return {"iCalendarURL": {**gone, "sme": gone["attendee"]}}
+
+
+def list_sales_sessions(call: Call, values: Values) -> Values:
+    """Admins all hosts', others only their own. SiteError 000015."""
+    check_center(call)
+    scope = Scope(call, values)
+    rows = [scope.first(one, call.now) for one in lookup.listed(call, SalesSession)]
+    rows = matching(rows, _tests(call, values, scope), any_one=is_or(values))
+    keys = {**sort_keys(case_sensitive=True), "ACCOUNT": _text("account")}
+    keys["OPPORTUNITY"] = _text("opportunity")
+    order = values.get("order", {})
+    rows = ordered(rows, order, keys, lambda row: (row.span.start, row.session.key))
+    found, records = page(rows, values, call.paging)
+    return {
+        "matchingRecords": records,
+        "salesSession": [_record(call, row, scope.zone_of(row.session)) for row in found],
+    }
+
+
+def _text(name: str) -> Test[Holding]:
+    return lambda row: str(value_at(row.session.values, f"metaData/{name}") or "")  # type: ignore[return-value]
+
+
+def _tests(call: Call, values: Values, scope: Scope) -> list[Test[Holding]]:
+    tests: list[Test[Holding]] = []
+    if scope.given:
+        tests.append(lambda row: scope.fits(row.span))
+    if (key := values.get("meetingKey")) is not None:
+        tests.append(lambda row: row.session.key == key)
+    if name := values.get("hostWebExID"):
+        host = call.state.user(name)
+        tests.append(lambda row: host is not None and row.session.host == host.webex_id)
+    named = [element for element in ("account", "opportunity") if values.get(element)]
+    return tests + [_named(element, values[element]) for element in named]
+
+
+def _named(element: str, wanted: str) -> Test[Holding]:
+    equal = same(wanted)
+    return lambda row: equal(str(value_at(row.session.values, f"metaData/{element}") or ""))
+
+
+def _record(call: Call, row: Holding, zone: WebexZone) -> Values:
+    session = row.session
+    meta = session.values["metaData"]
+    return {
+        "meetingKey": session.key,
+        "confName": session.topic,
+        "meetingType": session.session_type,
+        "hostWebExID": session.host,
+        "timeZoneID": zone.id,
+        "timeZone": zone.name,
+        "status": status_of(call, session),
+        "startDate": times.to_local(row.span.start, zone),
+        "duration": session.duration,
+        "listStatus": session.listing,
+        "account": meta.get("account"),
+        "opportunity": meta.get("opportunity"),
+    }
+
+
+def _completed(call: Call, values: Values) -> Values:
+    schedule = with_zone(values.get("schedule", {}), call.user.zone)
+    here = zone_by_id(schedule["timeZoneID"])
+    schedule.setdefault("startDate", times.to_local(call.now, here).replace(second=0))
+    schedule.setdefault("duration", DEFAULT_MINUTES)
+    meta = dict(values.get("metaData", {}))
+    if meta.get("sessionType", -1) == -1:
+        meta["sessionType"] = SALES_SESSION
+    return {**values, "metaData": meta, "schedule": schedule}
+
+
+def _checked(call: Call, values: Values) -> Values:
+    if not values["metaData"].get("confName"):
+        raise invalid("metaData/confName: Topic is required")
+    check_times([values["schedule"]["startDate"]], values["schedule"]["duration"])
+    password = values.get("accessControl", {}).get("meetingPassword")
+    demanded = call.state.settings["allMeetingsPassword"]
+    check_password(password, SalesSession.password_path, demanded=demanded)
+    return values
+
+
+def _calendar(session: SalesSession) -> Values:
+    found = links.calendar(session)
+    return {**found, "sme": found["attendee"]}
