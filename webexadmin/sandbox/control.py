@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from webexadmin.sandbox import times
 from webexadmin.sandbox.faults import Barrier, Barriers, Fault, Faults, Recorder
 from webexadmin.sandbox.records import User
 from webexadmin.sandbox.state import PARTNER_ID, SITE_ID, SITE_NAME, State
@@ -116,6 +117,7 @@ def _calls(controls: Controls, _rest: list[str], query: dict[str, str], _given: 
 def _mails(controls: Controls, _rest: list[str], query: dict[str, str], _given: Any) -> Any:
     """``counts`` are by address: who was mailed twice stands out."""
     with controls.state.lock:
+        controls.state.settle(times.now())
         sent = [mail._asdict() for mail in controls.state.mails]
     mails = [mail for mail in sent if all(str(mail[name]) == query[name] for name in query)]
     counts = Counter(mail["to"] for mail in mails)

@@ -15,7 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from webexadmin.sandbox import settings, times
+from webexadmin.sandbox import reminders, settings, times
+from webexadmin.sandbox.enrollment import Enrollment
 from webexadmin.sandbox.exceptions import UNKNOWN_OPERATION
 from webexadmin.sandbox.records import Kept, Mail, Ticket, Usage, User
 from webexadmin.sandbox.seeding import Plan, Population, populate
@@ -255,8 +256,7 @@ class State:
             self._keep_mails(sent)
         self.sessions[session.key] = session
         self.mails += sent
-        if session.attended:
-            self._next_due = min(self._next_due, next_end(session, self._settled) or LAST)
+        self._next_due = min(self._next_due, self._next_of(session))
 
     def _keep_mails(self, sent: list[Mail]) -> None:
         for number, mail in enumerate(sent, start=len(self.mails)):
@@ -299,7 +299,8 @@ class State:
         return self._kept[cls]
 
     def settle(self, instant: int) -> None:
-        """Move what has taken place since the last call from the schedule to the history."""
+        """Move what has taken place since the last call from the schedule to the history, and send
+        the mails that were to go out meanwhile."""
         if instant < self._next_due:
             return
         held = [session for session in self.sessions.values() if session.attended]
@@ -308,8 +309,11 @@ class State:
             gone = [session.key for session in held if over(session) <= instant]
             self._store.add_history(rows)
             self._store.put("meta", "settled", instant)
+            sent = sorted(self._timed_mails(instant), key=lambda mail: mail.sent)
+            self._keep_mails(sent)
             for key in gone:
                 self._store.delete("session", key)
+        self.mails += sent
         for row in rows:
             insort(self.history, row, key=_by_start)
         for key in gone:
@@ -320,9 +324,18 @@ class State:
     def _rows_until(self, session: Session, instant: int) -> Iterator[Usage]:
         return usages_of(session, self.plan.seed, self._settled, instant)
 
+    def _timed_mails(self, instant: int) -> Iterator[Mail]:
+        forms = self.kept(Enrollment)
+        for session in self.sessions.values():
+            yield from reminders.due(session, forms, self._settled, instant)
+
     def _due(self) -> int:
-        held = (session for session in self.sessions.values() if session.attended)
-        return min((next_end(session, self._settled) or LAST for session in held), default=LAST)
+        return min(map(self._next_of, self.sessions.values()), default=LAST)
+
+    def _next_of(self, session: Session) -> int:
+        """When something is due with a session next."""
+        end = next_end(session, self._settled) if session.attended else None
+        return min(end or LAST, reminders.next_at(session, self._settled) or LAST)
 
 
 def _by_start(usage: Usage) -> tuple[int, int]:

@@ -55,7 +55,8 @@ def set_event(call: Call, values: Values) -> Values:
     call.zone(told.get("schedule", {}).get("timeZoneID"))
     known = {field["fieldID"] for field in custom_fields(event)}
     wanted = ev.with_field_numbers(call, ev.merged(event, told), known)
-    changed = scheduling.renumbered(call, event, replace(event, values=wanted, host=host))
+    changed = replace(event, values=wanted, host=host, scheduled=call.now)
+    changed = scheduling.renumbered(call, event, changed)
     ev.check(call, changed)
     changed = numbered(changed, before=event.attendees)
     keep_event(call, changed, {email_of(one) for one in Event.attendees_of(told)})

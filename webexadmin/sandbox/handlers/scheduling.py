@@ -49,6 +49,7 @@ def new(call: Call, cls: type[S], host: User, values: Values) -> S:
         guest_token=numbers.guest_token(seed, key),
         host_key=numbers.host_key(seed, key),
         event_id=numbers.event_id(key),
+        scheduled=call.now,
     )
 
 

@@ -87,6 +87,8 @@ class EventPlanner:
     def _values(self, user: User, chance: random.Random) -> Values:
         topic = chance.choice(EVENT_TOPICS)
         program = chance.choice([*self.programs, None])
+        start = _start(to_local(self.now, user.zone), chance)
+        reminder = {"send": True, "sendDateTime": start - timedelta(days=1)}
         return {
             "accessControl": {
                 "listing": chance.choice(("PUBLIC", "PUBLIC", "UNLISTED", "PRIVATE")),
@@ -99,7 +101,7 @@ class EventPlanner:
             }
             | ({"programID": program.key} if program else {}),
             "schedule": {
-                "startDate": _start(to_local(self.now, user.zone), chance),
+                "startDate": start,
                 "timeZoneID": user.time_zone_id,
                 "duration": chance.choice((45, 60, 90)),
                 "openTime": 15,
@@ -108,6 +110,7 @@ class EventPlanner:
             "panelists": self._panel(chance),
             "attendees": {"attendee": [_attendee(one, chance) for one in _crowd(chance)]},
             "extOptions": {"enrollmentNumber": chance.choice((50, 100, 250)), "registration": True},
+            "emailTemplates": {"reminderMsgs": {"firstReminder": reminder}},
             "enrollment": _enrollment(chance),
             "enrollmentForm": self._form(),
         }
