@@ -9,7 +9,7 @@ from accounts.models import Account, Site
 from accounts.remote.acting import acting
 from webexadmin.xmlapi import client as xml
 from webexadmin.xmlapi.confirm import value_at
-from webexadmin.xmlapi.errors import RateLimited, Refused, SignInFailed
+from webexadmin.xmlapi.errors import RateLimited, SignInFailed, XmlApiError
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.operations.meetingtype import NO_LIMIT
 from webexadmin.xmlapi.spec import Values
@@ -41,13 +41,14 @@ def learn_session_types(client: xml.Client, site: Site) -> None:
     """Note on the site what its session types are called, as far as it tells, and which of them
     meetings can be scheduled with.
 
-    Raises the family of ``errors``, but not where the site just refuses to tell: names are a help.
+    Names are a help: where the site refuses to tell them, or does not answer, what is known stays.
+    Raises RateLimited and SignInFailed, which are about more than this call.
     """
     try:
         records = [record for page in client.pages(LIST_SESSION_TYPES) for record in page.records]
     except (RateLimited, SignInFailed):
         raise
-    except Refused:
+    except XmlApiError:
         return
     known = [record for record in records if SessionTypePart.NUMBER in record]
     site.session_type_names = {

@@ -8,10 +8,11 @@ from datetime import datetime
 from django.db.models import TextChoices
 
 from accounts.models import Account, Site
-from accounts.remote.acting import acting
+from accounts.remote.acting import acting_for, calling_as
 from accounts.remote.user_parts import READ_USER, ToldOfUser, UserPart
 from webexadmin.xmlapi import client as xml
 from webexadmin.xmlapi.confirm import value_at
+from webexadmin.xmlapi.errors import NotFound, SignInFailed
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import UTC_ZONE, ZONE_COUNT, WebexZone, zone_by_id
 
@@ -72,9 +73,29 @@ def read_user(site: Site, account: Account, webex_id: str, host_webex_id: str = 
     Raises NoConnection, or a member of ``errors``: NotFound (030001) where the site has no such
     user.
     """
-    with acting(site, account, host_webex_id) as (client, _):
+    who = acting_for(site, account, host_webex_id)
+    with calling_as(who, account) as (client, _):
         asked: Values = {UserPart.WEBEX_ID: webex_id}
-        return as_user(asked | client.call(READ_USER.name, asked).values, site)
+        try:
+            found = client.call(READ_USER.name, asked).values
+        except NotFound:
+            _check_caller(client, who.connection.webex_id)
+            raise
+    return as_user(asked | found, site)
+
+
+def _check_caller(client: xml.Client, webex_id: str) -> None:
+    """A site that gives no tickets says the same (030001) of a caller whom it does not know any
+    more. Raises SignInFailed then, so that nobody else is taken for gone."""
+    try:
+        client.call(READ_USER.name, {UserPart.WEBEX_ID: webex_id})
+    except NotFound as error:
+        raise SignInFailed(
+            error.reason,
+            operation=error.operation,
+            site=error.site,
+            exception_id=error.exception_id,
+        ) from error
 
 
 def as_user(values: Values, site: Site) -> UserDetails:

@@ -164,6 +164,18 @@ def test_a_site_may_only_be_where_sites_are(
     assert not Site.objects.filter(label="X").exists()
 
 
+def test_a_credential_has_to_show_anew_that_it_works_where_the_site_has_another_name(
+    site: Site, alice: Account, signed_in: Callable[[Account], Client]
+) -> None:
+    Connection.objects.update(state=Connection.State.WORKS)
+    form = {"label": "Sandbox", "url": site.url, "time_zone_id": site.time_zone_id}
+    address = reverse("accounts:edit_site", args=[site.pk])
+    assert signed_in(alice).post(address, {**form, "site_name": site.site_name}).status_code == 302
+    assert Connection.objects.get(site=site).state == Connection.State.WORKS
+    assert signed_in(alice).post(address, {**form, "site_name": "another"}).status_code == 302
+    assert Connection.objects.get(site=site).state == Connection.State.UNTESTED
+
+
 def test_a_stored_credential_is_not_sent_to_another_address(
     site: Site, alice: Account, signed_in: SignIn
 ) -> None:

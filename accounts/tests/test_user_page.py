@@ -82,6 +82,18 @@ def test_where_it_cannot_be_read_the_list_speaks_and_the_reason_is_told(
     assert "As the list told" in html
 
 
+def test_nobody_is_taken_for_gone_because_the_caller_is(
+    site: Site, alice: Account, signed_in: SignIn, mirrored: Mirrored
+) -> None:
+    row = mirrored("host")
+    Connection.objects.update(webex_id="left.long.ago")
+    html = signed_in(alice).get(row.get_absolute_url()).content.decode()
+    row.refresh_from_db()
+    assert row.missing_since is None
+    assert "It has no such user any more" not in html
+    assert "030001" in html
+
+
 def test_a_user_whom_the_site_no_longer_has_is_marked(
     site: Site, alice: Account, signed_in: SignIn, mirrored: Mirrored
 ) -> None:

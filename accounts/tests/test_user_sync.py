@@ -10,6 +10,7 @@ import pytest
 from accounts import remote, user_sync
 from accounts.models import Account, Connection, OperationLog, Site, Sweep, WebexUser
 from webexadmin.jobs.models import Job, JobState
+from webexadmin.sandbox.faults import Kind
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.tests.scripted import body, scripted_site
@@ -93,6 +94,14 @@ def test_a_site_that_does_not_tell_them_is_read_all_the_same(
     assert WebexUser.objects.exists()
     site.refresh_from_db()
     assert site.session_type_names == {}
+
+
+def test_a_site_that_does_not_answer_what_they_are_called_is_read_all_the_same(
+    site: Site, alice: Account, run_job: RunJob, fault: Callable[..., None]
+) -> None:
+    fault(Kind.GARBLED, "LstMeetingType", calls=None)
+    assert run_job(user_sync.start(site, alice)).state == JobState.DONE
+    assert WebexUser.objects.filter(site=site).exists()
 
 
 def test_two_clicks_start_one_job(site: Site, alice: Account) -> None:

@@ -83,12 +83,18 @@ def edit_site(request: SiteRequest) -> HttpResponse:
         with transaction.atomic():
             site = form.save()
             forgotten = _forget_credentials(site) if "url" in form.changed_data else 0
+            if WHICH_SITE & set(form.changed_data):
+                site.connections.update(state=Connection.State.UNTESTED)
         messages.success(request, "The site was changed.")
         if forgotten:
             messages.warning(request, "Its address is another one: give it a credential again.")
             return redirect("accounts:connection", site.pk)
         return redirect(site)
     return render(request, "accounts/site_form.html", {"form": form, "site": request.site})
+
+
+WHICH_SITE = frozenset({"site_name", "site_id", "partner_id"})
+"""How the site is named in requests: a credential that worked has to show it anew."""
 
 
 def _forget_credentials(site: Site) -> int:

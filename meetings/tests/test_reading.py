@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from django.test import Client
 
-from accounts.models import Account, Membership, OperationLog, Site
+from accounts.models import Account, Connection, Membership, OperationLog, Site
 from meetings import session_sync
 from meetings.models import Session
 from webexadmin.jobs.models import Job
@@ -66,6 +66,18 @@ def test_the_host_is_shown_the_password_on_demand_and_nobody_else(
     assert signed_in(henry).get(address).status_code == 405
     row = OperationLog.objects.filter(operation="GetMeeting", account=henry).latest("pk")
     assert "Tulip4821x" not in str(row.values)
+
+
+def test_an_admin_who_only_names_themselves_as_the_host_is_not_shown_the_password(
+    alice: Account, signed_in: SignIn, meeting: Session, connected: Connection
+) -> None:
+    address = f"{meeting.get_absolute_url()}password/"
+    Membership.objects.filter(account=alice).update(webex_id=meeting.host_webex_id)
+    assert signed_in(alice).post(address).status_code == 403
+    html = signed_in(alice).get(meeting.get_absolute_url()).content.decode()
+    assert "Show the password" not in html
+    Connection.objects.filter(pk=connected.pk).update(account=alice)
+    assert "Tulip4821x" in signed_in(alice).post(address).content.decode()
 
 
 def test_a_meeting_that_was_not_scheduled_here_is_shown_from_the_list(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import SiteRequest, site_view
 from accounts.capability import why_not
-from accounts.models import Connection
+from accounts.models import Connection, Membership, Role
 from accounts.remote import NoConnection
 from meetings import mirror, remote
 from meetings.models import Session
@@ -40,10 +40,20 @@ def detail(request: SiteRequest, session_key: int) -> HttpResponse:
 def password(request: SiteRequest, session_key: int) -> HttpResponse:
     """The same page with the password in it, for the meeting's own host, because they asked."""
     session = session_or_404(request, session_key)
-    if not rights_in(session, request.membership).owns:
+    if not _is_the_host(session, request.membership):
         raise PermissionDenied("A meeting's password is shown to its host only.")
     live = read_live(request, session)
     return _page(request, session, live, shows_password=live.meeting is not None)
+
+
+def _is_the_host(session: Session, membership: Membership) -> bool:
+    """Whether it is their own meeting. Admins can give themselves any Webex ID, so theirs counts
+    only once the site has shown by their own connection that it is them."""
+    if not rights_in(session, membership).owns:
+        return False
+    mine = Connection.objects.own_of(membership)
+    shown = mine is not None and mine.state == Connection.State.WORKS
+    return membership.role == Role.HOST or shown
 
 
 @dataclass(frozen=True)
@@ -123,6 +133,7 @@ def _page(
             "why_not_read": live.why_not,
             "why_not_change": _why_not_change(rights, meeting),
             "session_type": _session_type(session),
+            "is_the_host": _is_the_host(session, request.membership),
             "password": remote.password_of(meeting) if meeting and shows_password else None,
             "people": people[:SHOWN],
             "more_people": max(0, len(people) - SHOWN),
