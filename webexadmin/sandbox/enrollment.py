@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
 
 from webexadmin.sandbox.attendees import email_of, names_of
 from webexadmin.sandbox.merging import value_at
@@ -163,11 +162,9 @@ def enrolled(
         if status is None or email_of(attendee) not in emails:
             continue
         number = attendee["contactID"]
-        told: dict[str, Any] = {"status": status}
-        told["default_fields"] = default_fields(attendee["person"])
         old = before.get(number) or Enrollment(
             number, event.key, conf_id, status, now, {"receiveInfo": False}
         )
-        told["default_fields"] = {**old.default_fields, **told["default_fields"]}
-        found.append(replace(old, **told))
+        fields = {**old.default_fields, **default_fields(attendee["person"])}
+        found.append(replace(old, conf_id=conf_id, status=status, default_fields=fields))
     return found

@@ -53,6 +53,11 @@ def page(records: Sequence[T], values: Values, paging: Paging) -> tuple[Sequence
     return found, {"total": len(records), "returned": len(found), "startFrom": start}
 
 
+def whole(records: Sequence[T]) -> Values:
+    """The matchingRecords of an answer that has all records, without pages."""
+    return {"total": len(records), "returned": len(records), "startFrom": 1}
+
+
 def same(wanted: str) -> Callable[[str], bool]:
     """Equal, upper and lower case alike."""
     folded = wanted.casefold()

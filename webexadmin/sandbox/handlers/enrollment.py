@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from webexadmin.sandbox import times
 from webexadmin.sandbox.calls import Call
@@ -11,6 +12,7 @@ from webexadmin.sandbox.enrollment import APPROVED, PENDING, REJECTED, Enrollmen
 from webexadmin.sandbox.event_mails import DEFAULT_TEMPLATES, TEMPLATE_OF_STATUS
 from webexadmin.sandbox.exceptions import access_denied, invalid, no_record
 from webexadmin.sandbox.handlers import support_forms
+from webexadmin.sandbox.lists import whole
 from webexadmin.sandbox.merging import value_at
 from webexadmin.sandbox.records import Mail
 from webexadmin.sandbox.sessions import Event
@@ -27,10 +29,18 @@ def keep_event(call: Call, event: Event, emails: set[str], mails: Iterable[Mail]
     before = call.state.kept(Enrollment)
     conf_id = event.conference(event.current(call.now))
     records = enrolled(event, before, call.now, conf_id, emails)
-    news = [one for one in records if one.key not in before or before[one.key] != one]
+    told = {one.key for one in records}
+    others = [one for one in before.values() if one.session_key == event.key]
+    # At another time the event is another conference, for those who have registered before, too.
+    moved = [replace(one, conf_id=conf_id) for one in others if one.key not in told]
+    news = [one for one in records if _is_news(before.get(one.key), one)]
     sent = [_mail(call, event, one) for one in news if _wanted(event, one)]
     call.state.put_session(event, [*mails, *sent])
-    call.state.keep(*records)
+    call.state.keep(*records, *moved)
+
+
+def _is_news(old: Enrollment | None, new: Enrollment) -> bool:
+    return old is None or (old.status, old.default_fields) != (new.status, new.default_fields)
 
 
 def _wanted(event: Event, record: Enrollment) -> bool:
@@ -69,11 +79,11 @@ def _of_events(call: Call, key: int | None, conf_id: int | None) -> list[Values]
         for one in call.state.kept(Enrollment).values()
         if key in (None, one.session_key) and conf_id in (None, one.conf_id)
     ]
-    if not all(_may_see(call, one) for one in records):
+    if not all(_may_see(call, number) for number in {one.session_key for one in records}):
         raise access_denied()
     conferences = dict.fromkeys((one.session_key, one.conf_id) for one in records)
     return [
-        session_of(
+        _session(
             *numbers,
             [_told(call, one) for one in records if (one.session_key, one.conf_id) == numbers],
         )
@@ -81,22 +91,21 @@ def _of_events(call: Call, key: int | None, conf_id: int | None) -> list[Values]
     ]
 
 
-def _may_see(call: Call, record: Enrollment) -> bool:
-    """Whether it is an event of the caller's, scheduled or over."""
-    user, session = call.user, call.state.sessions.get(record.session_key)
+def _may_see(call: Call, key: int) -> bool:
+    """Whether it is an event of the caller's, scheduled or over; admins see all."""
+    user, session = call.user, call.state.sessions.get(key)
     if user.sees_all or session:
         return user.sees_all or (session is not None and session.owned_by(user))
-    held = (usage for usage in call.state.history if usage.key == record.session_key)
+    held = (usage for usage in call.state.history if usage.key == key)
     return any(usage.host == user.webex_id for usage in held)
 
 
-def session_of(key: int, conf_id: int, attendees: Sequence[Values]) -> Values:
+def _session(key: int, conf_id: int, attendees: Sequence[Values]) -> Values:
     """All attendees of a conference; the answer does not come in pages."""
-    count = len(attendees)
     return {
         "confID": conf_id,
         "attendee": list(attendees),
-        "matchingRecords": {"total": count, "returned": count, "startFrom": 1},
+        "matchingRecords": whole(attendees),
         "sessionKey": key,
     }
 
@@ -104,7 +113,7 @@ def session_of(key: int, conf_id: int, attendees: Sequence[Values]) -> Values:
 def _told(call: Call, record: Enrollment) -> Values:
     return {
         "attendeeID": record.key,
-        "enrollFields": form(record.default_fields, record.answers),
+        "enrollFields": _form(record.default_fields, record.answers),
         "domain": record.domain or None,
         "ipAddress": record.ip_address or None,
         "submitTime": times.to_local(record.submitted, call.site_zone),
@@ -112,7 +121,7 @@ def _told(call: Call, record: Enrollment) -> Values:
     }
 
 
-def form(default_fields: Values, answers: Iterable[Sequence[str]]) -> Values:
+def _form(default_fields: Values, answers: Iterable[Sequence[str]]) -> Values:
     """What somebody sent in; ``answers`` are pairs of label and value."""
     fields = [{"label": label, "value": value} for label, value in answers]
     return {"defaultFields": default_fields, "customFields": {"field": fields}}

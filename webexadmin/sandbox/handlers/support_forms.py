@@ -14,6 +14,7 @@ from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.crowd import numbers_of, person_of
 from webexadmin.sandbox.enrollment import default_fields
 from webexadmin.sandbox.exceptions import access_denied, no_record
+from webexadmin.sandbox.lists import whole
 from webexadmin.sandbox.records import Usage
 from webexadmin.sandbox.seeding.attendees import Person
 from webexadmin.sandbox.seeding.names import FEEDBACK_COMMENTS, FEEDBACK_WISHES, SUPPORT_TROUBLES
@@ -126,9 +127,8 @@ def _answer(label: str, value: str) -> Values:
 
 
 def _counted(usage: Usage, attendees: list[Values]) -> Values:
-    count = len(attendees)
     return {
         "confID": usage.conf_id,
         "attendee": attendees,
-        "matchingRecords": {"total": count, "returned": count, "startFrom": 1},
+        "matchingRecords": whole(attendees),
     }

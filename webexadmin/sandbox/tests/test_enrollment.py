@@ -253,3 +253,14 @@ def test_forms_stay_when_the_event_is_over(ask: Ask, sandbox: SandboxServer) -> 
     assert len(sandbox.state.kept(Enrollment)) > 0
     assert len(forms(ask, key, by="admin")) == 1
     assert ask("GetEnrollmentInfo", {"sessionKey": key}, by="host").code == "000001"
+
+
+def test_forms_move_with_the_event_to_another_time(ask: Ask, sandbox: SandboxServer) -> None:
+    key = create(ask, enrollment=APPROVE_LATER)
+    register(ask, key)
+    before = ask("GetEnrollmentInfo", {"sessionKey": key}).values["session"][0]["confID"]
+    ask("SetEvent", {"sessionKey": key, "schedule": {"duration": 25}})
+    [session] = ask("GetEnrollmentInfo", {"sessionKey": key}).values["session"]
+    now = ask("GetSessionInfo", {"sessionKey": key}).values["confID"]
+    assert session["confID"] == now != before
+    assert whys(sandbox, key) == ["registration"]
