@@ -24,6 +24,7 @@ from webexadmin.sandbox.body import BadBody, read_body
 from webexadmin.sandbox.control import Controls
 from webexadmin.sandbox.exceptions import SiteError, rate_limited, repeating
 from webexadmin.sandbox.faults import Barriers, Fault, Faults, Kind, Recorder
+from webexadmin.sandbox.ids import ids
 from webexadmin.sandbox.reading import Request
 from webexadmin.sandbox.records import Mail, User
 from webexadmin.sandbox.seeding import Plan
@@ -338,6 +339,7 @@ class SandboxServer:
             "url": self.url,
             "control_url": self.control_url,
             **control.site_card(self.state),
+            "ids": ids(self.state),
         }
 
     def start(self) -> Self:

@@ -110,11 +110,13 @@ class Planner:
         )
 
     def others(self, users: list[User]) -> Iterator[Session]:
-        """A few sessions of the other services and special types."""
+        """A few sessions of the other services and special types: the first of each service is that
+        of the host whom the site names."""
         hosts = [user for user in users if user.active]
-        chance = rng(self.seed, "others")
+        chance, seen = rng(self.seed, "others"), set[str]()
         for service, session_type, topic in OTHER_SERVICES:
-            user = chance.choice(hosts)
+            user = users[1] if service not in seen else chance.choice(hosts)
+            seen.add(service)
             today = to_local(self.now, user.zone).replace(hour=0, minute=0, second=0)
             day = _working_day(today + timedelta(days=2 + int(chance.random() * AHEAD_DAYS)))
             slot = _slot(chance, day)._replace(topic=topic)

@@ -32,7 +32,7 @@ def test_json_is_one_line_and_signals_stop_it_cleanly(number: signal.Signals) ->
         assert process.stdout is not None
         card = json.loads(process.stdout.readline())
         assert list(card) == [
-            "url", "control_url", "site_name", "site_id", "partner_id", "admin", "host",
+            "url", "control_url", "site_name", "site_id", "partner_id", "admin", "host", "ids",
         ]  # fmt: skip
         ways = {"webex_id", "password", "access_token", "saml_response"}
         assert set(card["admin"]) == set(card["host"]) == ways
