@@ -42,6 +42,11 @@ DECLARED_NOW = {
     "LstsummaryProgram", "SendInvitationEmail", "UploadEventImage", "CreateSupportSession",
     "GetEnrollmentInfo", "GetFeedbackInfo", "LstMeeting", "CreateTeleconferenceSession",
     "GetTeleconferenceSession", "SetTeleconferenceSession",
+    "LstRecording", "LstRecordingInRecycleBin", "GetRecordingInfo", "SetRecordingInfo",
+    "DelRecording", "DelRecordingFromRecycleBin", "LstrecordaccessHistory",
+    "LstrecordaccessDetailHistory", "LsteventsessionHistory", "LsteventattendeeHistory",
+    "LsttrainingsessionHistory", "LsttrainingattendeeHistory", "LstsupportsessionHistory",
+    "LstsupportattendeeHistory", "LstsalesSessionHistory", "LstsalesAttendeeHistory",
 }  # fmt: skip
 
 SOURCES = r"seed 001, lines? \d+(-\d+)?|schema type [\w/]+#\w+"

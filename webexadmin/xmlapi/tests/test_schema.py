@@ -24,8 +24,10 @@ KINDS = {
     "base64Binary": Kind.BINARY,
 }  # fmt: skip
 ONLY_TRUE = "true|TRUE"
-# Dates that the schema calls strings; the guide prints them (lines 820, 1950, 3941).
-DATES_OF_THE_GUIDE = {"expirationDate", "actualStartTime"}
+# Dates that the schema calls strings; the guide prints them (lines 820, 1878, 1950, 3941).
+DATES_OF_THE_GUIDE = {"expirationDate", "actualStartTime", "createTime"}
+# Dates by their names, and by the elements beside them.
+DATES_BY_NAME = {"viewTimeStart", "viewTimeEnd", "registerDate"}
 # Said by the guide's own tables, not by the schema (lines 752-756, 9817-9848, 11335-11339).
 DEFAULTS_OF_THE_GUIDE = {
     ("personalTeleconf", "joinBeforeHost"),
@@ -99,7 +101,8 @@ def _expected(owner: str, element: Element, parent: str) -> dict[str, Any]:
     facts = _facts(owner, element)
     name, most = element["name"], element.get("maxOccurs", 1)
     least = element.get("minOccurs", 1)
-    dated = name in checker().DATES | DATES_OF_THE_GUIDE and facts.kind is Kind.TEXT
+    dates = checker().DATES | DATES_OF_THE_GUIDE | DATES_BY_NAME
+    dated = name in dates and facts.kind is Kind.TEXT
     default = False if (parent, name) in DEFAULTS_OF_THE_GUIDE else _default(element, facts.kind)
     return {
         "name": name,
