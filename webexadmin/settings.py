@@ -162,6 +162,11 @@ SESSION_ENGINE = "webexadmin.sessions"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 CSRF_FAILURE_VIEW = "webexadmin.console.errors.csrf_failure"
+# The form of a whole request has hundreds of fields, those of its lists besides, and carries the
+# files that were chosen for it from step to step (``operation_forms.files.LARGEST`` each).
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
 SECURE_SSL_REDIRECT = BEHIND_TLS

@@ -83,7 +83,10 @@ class GroupForm(forms.Form):
     def _take(self, member: Field) -> None:
         inside, needed = f"{self.prefix}-{member.name}", self.needed and self._wants(member)
         if member.repeated:
-            self.lists[member.name] = ItemForms(member, self.typed, inside, needed=needed)
+            alone = len(self.declared.members) == 1
+            self.lists[member.name] = ItemForms(
+                member, self.typed, inside, needed=needed, alone=alone
+            )
         elif member.kind is Kind.GROUP:
             self.groups[member.name] = GroupForm(
                 member.members, self.typed, inside, field=member, needed=needed and member.required
@@ -289,12 +292,18 @@ class GroupForm(forms.Form):
 
 
 class ItemForms:
-    """The items of a repeated element, each a group; a repeated scalar is a group of one field."""
+    """The items of a repeated element, each a group; a repeated scalar is a group of one field.
+
+    ``alone``: nothing else stands in the group around it.
+    """
 
     template = "forms/nested_list.html"
 
-    def __init__(self, field: Field, typed: Typed, prefix: str, *, needed: bool) -> None:
+    def __init__(
+        self, field: Field, typed: Typed, prefix: str, *, needed: bool, alone: bool
+    ) -> None:
         self.field, self.prefix, self.typed, self.needed = field, prefix, typed, needed
+        self.alone = alone
         self.errors: list[str] = []
         self.items = [self._item(number) for number in range(self._count())]
 
@@ -385,7 +394,8 @@ class ItemForms:
 
     @property
     def open(self) -> bool:
-        return (self.needed and self.field.required) or bool(self.filled) or self.was_asked_for
+        required = self.needed and self.field.required
+        return required or self.alone or bool(self.filled) or self.was_asked_for
 
 
 class RequestForm(GroupForm):

@@ -43,7 +43,9 @@ from webexadmin.xmlapi.probing import is_harmless
 from webexadmin.xmlapi.spec import Operation
 from webexadmin.xmlapi.wire import Answer
 
-LONGEST_LINK = 4000
+LONGEST_LINK = 3500
+"""Characters of a query: gunicorn takes 4094 of the first line of a request."""
+
 COUNTS = "matchingRecords"
 """What a list tells of itself; the page says it in words (``Place``)."""
 
