@@ -232,13 +232,14 @@ def _agreements(rule: Confirm, found: Values, written: Values) -> list[bool]:
     """
     agreements: list[bool] = []
     for path, value in _leaves(written):
-        there = value_at(found, path)
+        echo = (rule.echoed_as or {}).get(path, path)
+        there = value_at(found, echo)
         if _shows_nothing(rule, path) or there is None or _is_mask(there):
             continue
         if isinstance(value, list):
             agreements.append(_same_items(there, value))
         else:
-            agreements.append(_comparable(found, path) == _comparable(written, path))
+            agreements.append(_comparable(found, echo) == _comparable(written, path))
     return agreements
 
 

@@ -187,8 +187,9 @@ class Confirm:
     compared by ``match`` (path in a record of its answer -> path in what was written); without
     ``match`` every value that was written is compared with the answer. ``shows`` are values that
     the record has afterwards, whatever was written. ``aside`` are elements that do not come back as
-    they were written, and are not compared. With ``made`` the write took place if the
-    object can be found now and could not before, with ``gone`` if it can no longer be found.
+    they were written, and are not compared; ``echoed_as`` names the path in the answer of those
+    that come back under another one. With ``made`` the write took place if the object can be found
+    now and could not before, with ``gone`` if it can no longer be found.
     ``key`` tells records of a list apart, which are the repeated element ``records`` of an answer
     that does not come in pages. ``each`` is the repeated element whose items are looked
     for one by one: paths into what was written are then those of an item ("" is a scalar item).
@@ -201,6 +202,7 @@ class Confirm:
     match: Mapping[str, str] | None = None
     shows: Mapping[str, str | int | bool] | None = None
     aside: tuple[str, ...] = ()
+    echoed_as: Mapping[str, str] | None = None
     each: str = ""
     made: bool = False
     gone: bool = False

@@ -20,6 +20,8 @@ from webexadmin.xmlapi.operations import (
     support,
     teleconference,
     training,
+    training_labs,
+    training_tests,
     user,
 )
 from webexadmin.xmlapi.spec import Operation
@@ -33,6 +35,8 @@ MODULES = (
     meeting,
     teleconference,
     training,
+    training_tests,
+    training_labs,
     event,
     support,
     attendee,

@@ -37,7 +37,10 @@ DECLARED_NOW = {
     "DelSession", "LstOpenSession", "DetectSessionByCallback", "GetJoinSessionInfo",
     "AssignWebACDAgents", "AssignWebACDQueues", "GetWebACDQueues", "SetSite",
     "CreateTrainingSession", "SetTrainingSession", "GetTrainingSession", "DelTrainingSession",
-    "LstTrainingSession", "LstsummaryTrainingSession",
+    "LstTrainingSession", "LstsummaryTrainingSession", "AddScheduledTest", "SetScheduledTest",
+    "DelScheduledTest", "LstScheduledTests", "GetTestInformation", "LstLibTests", "CopyLibTests",
+    "DelLibTests", "GetIMStestDetails", "GetIMStestResult", "UploadIMStest",
+    "CheckLabAvailability", "GetLabInfo", "GetLabSchedule", "ReserveLab",
     "CreateEvent", "SetEvent", "GetEvent", "DelEvent", "LstsummaryEvent", "LstrecordedEvent",
     "LstsummaryProgram", "SendInvitationEmail", "UploadEventImage", "CreateSupportSession",
     "GetEnrollmentInfo", "GetFeedbackInfo", "LstMeeting", "CreateTeleconferenceSession",
@@ -243,6 +246,8 @@ def test_a_change_says_how_to_find_out_whether_it_took_place(operation: Operatio
         assert record.field(there)
     for path in rule.aside:
         assert operation.request.field(path)
+    for here, there in (rule.echoed_as or {}).items():
+        assert record.field(there).kind is operation.request.field(here).kind
     if rule.match is None:
         return
     assert record.field(rule.key)

@@ -30,6 +30,7 @@ from webexadmin.xmlapi.wire import (
 
 pytestmark = pytest.mark.oracle
 
+DOCUMENTS = {"questestinterop", "qti_result_report"}
 REQUESTS = [name for op in OPERATIONS for name in samples(op, "request")]
 ANSWERS = [name for op in OPERATIONS for name in samples(op, "response")]
 # The print leaves these empty although the schema wants them.
@@ -71,6 +72,17 @@ MISSING_IN_PRINT = {
 UNREADABLE = {"Event/GetEvent.response.xml": ["enrollmentForm/customFields/textBox/width"]}
 # The print describes the file where it would stand (line 8479).
 FILES = {"Event/UploadEventImage.request.xml": {"imageData": b"GIF89a"}}
+# Printed without the element ``website`` that should hold them (lines 6606-6609).
+OUT_OF_PLACE = {
+    "TrainingSession/SetScheduledTest.request.xml": {
+        "deliveryMethod": {
+            "website": {
+                "startDate": datetime(2010, 10, 10, 0, 10),  # noqa: DTZ001 - no zone on the wire
+                "dueDate": datetime(2010, 10, 12, 0, 10),  # noqa: DTZ001
+            }
+        }
+    }
+}
 # Text in the group ``phones``, which has none in the schema (lines 11255 and 11276).
 TEXTS_OUT_OF_PLACE = {
     "MeetingAttendee/RegisterMeetingAttendee.request.xml": 2,
@@ -96,7 +108,7 @@ def _request(name: str) -> Values:
     problems: list[Problem] = []
     values = read(_content(parse(sample(name))), _operation(name).request, problems)
     assert {problem.path for problem in problems} == FILES.get(name, {}).keys()
-    return values | FILES.get(name, {})
+    return values | FILES.get(name, {}) | OUT_OF_PLACE.get(name, {})
 
 
 def _answer(name: str) -> Values:
@@ -148,11 +160,15 @@ def _unknown(element: ET.Element, declared: Type) -> Iterator[str]:
 def test_no_element_of_the_guide_is_unknown(name: str) -> None:
     operation = _operation(name)
     declared = operation.request if ".request" in name else operation.response
-    assert list(_unknown(_content(parse(sample(name))), declared)) == []
+    held: Any = OUT_OF_PLACE.get(name, {}).get("deliveryMethod", {}).get("website", {})
+    assert list(_unknown(_content(parse(sample(name))), declared)) == list(held)
 
 
 def _texts(element: ET.Element) -> int:
-    return sum(1 for node in element.iter() if not len(node) and (node.text or "").strip())
+    """How many texts there are; a document of another standard is one."""
+    if local_name(element) in DOCUMENTS or not len(element):
+        return bool("".join(element.itertext()).strip())
+    return sum(map(_texts, element))
 
 
 def _leaves(values: Any) -> Iterator[Any]:

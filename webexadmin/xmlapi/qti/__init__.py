@@ -1,0 +1,35 @@
+"""Tests and their results as data: views of IMS QTI 1.2 documents.
+
+The document is the truth. A view tells in ``beyond`` what stands in its document and not in it.
+Shapes come from the guide's samples (seed 001, lines 5023-5716 and 6784-6915).
+"""
+
+from __future__ import annotations
+
+from webexadmin.xmlapi.qti.documents import QtiError, without_doctype
+from webexadmin.xmlapi.qti.model import Answer, Kind, Question, Test
+from webexadmin.xmlapi.qti.reading import read_test
+from webexadmin.xmlapi.qti.results import (
+    ItemResult,
+    Response,
+    TestResult,
+    read_result,
+    write_result,
+)
+from webexadmin.xmlapi.qti.writing import write_test
+
+__all__ = [
+    "Answer",
+    "ItemResult",
+    "Kind",
+    "QtiError",
+    "Question",
+    "Response",
+    "Test",
+    "TestResult",
+    "read_result",
+    "read_test",
+    "without_doctype",
+    "write_result",
+    "write_test",
+]
