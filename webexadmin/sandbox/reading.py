@@ -40,6 +40,8 @@ _BOMS = (
 _WHOLE = re.compile(r"\A([0-9]+)\.0+\Z")
 """Whole numbers as scripts write them that divided seconds by sixty: 30.0."""
 
+_XMLNS = re.compile(r"xmlns(:|$)")
+
 _OPERATIONS = {name.lower(): operation for name, operation in OPERATIONS.items()}
 
 
@@ -141,7 +143,8 @@ class _TreeBuilder:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self._open) >= MAX_DEPTH:
             raise Damaged("elements are nested too deeply")
-        local = {name.rpartition(":")[2]: value for name, value in attributes.items()}
+        own = {name: value for name, value in attributes.items() if not _XMLNS.match(name)}
+        local = {name.rpartition(":")[2]: value for name, value in own.items()}
         element = ET.Element(tag.rpartition(":")[2], local)
         if self._open:
             self._open[-1][0].append(element)
@@ -206,6 +209,7 @@ def _tidy(element: ET.Element, declared: Type) -> None:
     """Make what clients send readable: join containers sent twice, drop empty choices."""
     containers: dict[str, ET.Element] = {}
     kept: list[ET.Element] = []
+    _hold(element, declared)
     for node in element:
         entry = declared.by_lower_name.get(node.tag.lower())
         if entry is None:
@@ -223,6 +227,22 @@ def _tidy(element: ET.Element, declared: Type) -> None:
         group = declared.by_lower_name[node.tag.lower()][2].group
         if group is not None:
             _tidy(node, group)
+
+
+def _hold(element: ET.Element, declared: Type) -> None:
+    """Put elements of an alternative that stand without it into it: the guide prints the dates of
+    SetScheduledTest so (seed 001, lines 6606-6609)."""
+    alternatives = {name for names in declared.one_of for name in names}
+    for _, member in declared.members:
+        if member.group is None or member.name not in alternatives:
+            continue
+        inside, known = member.group.by_lower_name, declared.by_lower_name
+        stray = [n for n in element if n.tag.lower() in inside and n.tag.lower() not in known]
+        if stray:
+            held = ET.SubElement(element, member.name)
+            for node in stray:
+                element.remove(node)
+                held.append(node)
 
 
 def _tidy_text(node: ET.Element, member: Field) -> bool:

@@ -275,14 +275,18 @@ class State:
         """All records of a class by their keys, in the order in which they came."""
         return self._records(cls)
 
-    def keep(self, *records: Kept) -> None:
-        """New records, or changed ones in place of the old: all of them, or none."""
+    def keep(self, *records: Kept, mails: Iterable[Mail] = ()) -> None:
+        """New records, or changed ones in place of the old, and what is mailed for them: all of
+        them, or none."""
+        sent = list(mails)
         with self._store.transaction():
             for record in records:
                 self._store.put(record.kind, record.key, record.as_dict())
             self._store.put("meta", "counter", self.counter)
+            self._keep_mails(sent)
         for record in records:
             self._records(type(record))[record.key] = record
+        self.mails += sent
 
     def discard(self, *records: Kept) -> None:
         """Forget records: all of them, or none."""

@@ -11,6 +11,7 @@ from webexadmin.xmlapi.errors import NotFound
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Confirm, Operation, Values
 from webexadmin.xmlapi.timezones import ZONE_COUNT, zone_by_id
+from webexadmin.xmlapi.validation import validate
 
 
 class Verdict(StrEnum):
@@ -142,7 +143,9 @@ def _question(rule: Confirm, part: Values) -> Values:
 
 
 def _nothing_to_go_by(rule: Confirm, part: Values) -> bool:
-    """Whether what was written has nothing to ask with, or nothing to compare."""
+    """Whether what was written has nothing to ask with, too little of it, or nothing to compare."""
+    if validate(OPERATIONS[rule.operation].request, _question(rule, part)):
+        return True
     named = [*rule.ask.values()], [*(rule.match or {}).values()]
     return any(paths and all(value_at(part, path) is None for path in paths) for paths in named)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from webexadmin.sandbox import links, times
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import invalid
-from webexadmin.sandbox.handlers import lookup
+from webexadmin.sandbox.handlers import lookup, scheduled_tests
 from webexadmin.sandbox.handlers.invitations import removals
 from webexadmin.sandbox.handlers.scheduling import check_deletable
 from webexadmin.sandbox.lists import (
@@ -47,6 +47,7 @@ def delete_session(call: Call, values: Values) -> Values:
     check_deletable(call, session)
     mails = removals(call, session, session.attendees) if values.get("sendEmail") else []
     call.state.drop_session(session.key, mails)
+    scheduled_tests.forget(call, session.key)
     return {"iCalendarURL": links.cancelled_calendar(session)}
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from webexadmin.sandbox.handlers.session_rules import DISALLOWED, MIN_PASSWORD
 from webexadmin.sandbox.handlers.site_details import DETAILS, IN_THE_FORM
 from webexadmin.sandbox.handlers.user_password import CRITERIA
+from webexadmin.sandbox.labs import MOST_COMPUTERS, MOST_LABS
 from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.session_types import CODES
 from webexadmin.sandbox.settings import Settings
@@ -167,7 +168,9 @@ def _tools() -> Values:
             "allowPublicAccess": True,
             "ssl": True,
             "e2e": True,
-            "handsOnLab": False,
+            "handsOnLab": True,
+            "holMaxLabs": MOST_LABS,
+            "holMaxComputers": MOST_COMPUTERS,
             "userLockDown": False,
             "meetingAssist": False,
             "sms": False,

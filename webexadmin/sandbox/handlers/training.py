@@ -7,7 +7,7 @@ from dataclasses import replace
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import already_started, invalid
-from webexadmin.sandbox.handlers import lookup, scheduling
+from webexadmin.sandbox.handlers import lookup, scheduled_tests, scheduling
 from webexadmin.sandbox.handlers import training_values as tv
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.session import status_of
@@ -45,8 +45,10 @@ def create_training_session(call: Call, values: Values) -> Values:
 def get_training_session(call: Call, values: Values) -> Values:
     """One that the caller scheduled or hosts; others' are refused even to site admins."""
     session = _own(call, values)
+    tests = scheduled_tests.of_session(call, session.key)
     return {
         **instance(call, session),
+        "test": [scheduled_tests.told(call, one) for one in tests],
         "hostKey": session.host_key,
         "eventID": session.event_id,
         "guestToken": session.guest_token,
@@ -82,6 +84,7 @@ def delete_training_session(call: Call, values: Values) -> Values:
     if session.in_progress(call.now):
         raise already_started()
     call.state.drop_session(session.key)
+    scheduled_tests.forget(call, session.key)
     return {}
 
 

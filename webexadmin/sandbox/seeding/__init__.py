@@ -8,10 +8,12 @@ from typing import NamedTuple
 from webexadmin.sandbox.records import Kept, Usage, User
 from webexadmin.sandbox.seeding.events import EventPlanner, forms, programs
 from webexadmin.sandbox.seeding.extras import extras
+from webexadmin.sandbox.seeding.labs import labs
 from webexadmin.sandbox.seeding.people import FIXED, people
 from webexadmin.sandbox.seeding.plans import Planner
 from webexadmin.sandbox.seeding.recordings import recordings
 from webexadmin.sandbox.seeding.sales import sales
+from webexadmin.sandbox.seeding.training_tests import libraries, taken_tests
 from webexadmin.sandbox.seeding.trainings import TrainingPlanner
 from webexadmin.sandbox.sessions import Session
 from webexadmin.sandbox.times import DAY
@@ -57,11 +59,15 @@ def populate(plan: Plan, now: int) -> Population:
         )
         if now - plan.days * DAY <= row.start and row.end <= now
     ]
+    library = list(libraries(users, planner.number))
     kept = [
         *extras(users, planner.number, now),
         *sales(users, planner.number),
         *known,
         *chain.from_iterable(forms(plan.seed, event, now) for event in coming),
         *recordings(plan.seed, users, history, planner.number, now),
+        *labs(plan.seed, users, planner.number, now),
+        *library,
+        *taken_tests(plan.seed, users, sessions, library, planner.number, now),
     ]
     return Population(users, sessions, kept, history, planner.counter, now)

@@ -12,7 +12,7 @@ from datetime import timedelta
 import pytest
 
 from webexadmin.sandbox.server import SandboxServer
-from webexadmin.sandbox.tests import guide_events
+from webexadmin.sandbox.tests import guide_events, guide_trainings
 from webexadmin.sandbox.tests.conftest import MONDAY, Ask, read_reply
 from webexadmin.sandbox.tests.guests import guest
 from webexadmin.sandbox.tests.guide import Case, content, printed, send
@@ -89,6 +89,7 @@ CASES: Mapping[str, Case] = {
     "TrainingSession/DelTrainingSession.request.xml": Case(training),
     "TrainingSession/LstsummaryTrainingSession.request.xml": Case(training, first=BEFORE),
     **guide_events.CASES,
+    **guide_trainings.CASES,
 }
 
 

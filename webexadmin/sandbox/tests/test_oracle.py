@@ -12,6 +12,7 @@ from webexadmin.sandbox.server import SandboxServer
 from webexadmin.sandbox.tests.conftest import Ask, Make
 from webexadmin.sandbox.tests.happenings import create, people
 from webexadmin.tests.oracle import SHARED, checker, sample, samples, shared
+from webexadmin.xmlapi import wire
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Values
 
@@ -67,6 +68,8 @@ def _leaves(value: Any) -> list[Any]:
         return [leaf for item in value.values() for leaf in _leaves(item)]
     if isinstance(value, list):
         return [leaf for item in value for leaf in _leaves(item)]
+    if isinstance(value, str) and value.startswith("<"):
+        return [" ".join(text.split()) for text in wire.parse(value.encode()).itertext()]
     return [value]
 
 

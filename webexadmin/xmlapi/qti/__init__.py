@@ -16,7 +16,7 @@ from webexadmin.xmlapi.qti.results import (
     read_result,
     write_result,
 )
-from webexadmin.xmlapi.qti.writing import write_test
+from webexadmin.xmlapi.qti.writing import feedback_of, points_said, write_test
 
 __all__ = [
     "Answer",
@@ -27,6 +27,8 @@ __all__ = [
     "Response",
     "Test",
     "TestResult",
+    "feedback_of",
+    "points_said",
     "read_result",
     "read_test",
     "without_doctype",

@@ -50,6 +50,11 @@ def points_said(question: Question) -> str:
     return f"{question.points} points {each}"
 
 
+def feedback_of(question: Question, points: int | None) -> str:
+    """What the feedback to an answer is named by that was worth so many points."""
+    return RIGHT if points == question.most_points else WRONG
+
+
 def _check(test: Test) -> None:
     if test.beyond:
         raise QtiError(f"it would lose {test.beyond[0]}")
