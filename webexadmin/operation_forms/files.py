@@ -14,6 +14,8 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from webexadmin.xmlapi.qti import without_doctype
+
 LARGEST = 1024 * 1024
 """Bytes of a file. Pictures of events have up to 100 KB (seed 001, line 8456)."""
 
@@ -117,7 +119,8 @@ class DocumentInput(forms.Textarea):
 
 
 class DocumentField(forms.CharField):
-    """The text of an XML document without its XML declaration; its encoding counts no more."""
+    """The text of an XML document without its XML declaration, whose encoding counts no more, and
+    without the document type of QTI files."""
 
     widget = DocumentInput(attrs={"rows": 6, "spellcheck": "false"})
 
@@ -127,7 +130,7 @@ class DocumentField(forms.CharField):
         text = super().to_python(value) or ""
         if len(text) > LARGEST:
             raise forms.ValidationError("The document is too large: at most 1 MiB can be sent.")
-        return _XML_DECLARATION.sub("", text)
+        return _bare(text)
 
 
 def text_of(document: bytes) -> str:
@@ -144,4 +147,8 @@ def text_of(document: bytes) -> str:
         text = document.decode(encoding)
     except (LookupError, UnicodeDecodeError, ValueError):
         raise forms.ValidationError(f"The file is no text in {encoding}.") from None
-    return _XML_DECLARATION.sub("", text)
+    return _bare(text)
+
+
+def _bare(text: str) -> str:
+    return without_doctype(_XML_DECLARATION.sub("", text))

@@ -278,6 +278,10 @@ def test_a_file_that_is_too_large_or_empty_says_so() -> None:
         ("<?xml version='1.0' encoding='ISO-8859-1'?>\n<q>é</q>".encode("latin-1"), "<q>é</q>"),
         ("<?xml version='1.0'?><q>é</q>".encode("utf-8-sig"), "<q>é</q>"),
         ("<q>é</q>".encode("utf-16"), "<q>é</q>"),
+        (
+            b'<?xml version="1.0"?><!DOCTYPE questestinterop SYSTEM "ims.dtd"><questestinterop/>',
+            "<questestinterop/>",
+        ),
     ],
 )
 def test_a_document_is_read_in_the_encoding_it_names(uploaded: bytes, told: str) -> None:

@@ -193,6 +193,8 @@ class Confirm:
     ``key`` tells records of a list apart, which are the repeated element ``records`` of an answer
     that does not come in pages. ``each`` is the repeated element whose items are looked
     for one by one: paths into what was written are then those of an item ("" is a scalar item).
+    ``nameless``: nothing that was written tells the new object from others, and any new one is
+    taken for it.
     """
 
     operation: str
@@ -206,6 +208,7 @@ class Confirm:
     each: str = ""
     made: bool = False
     gone: bool = False
+    nameless: bool = False
 
 
 class CannotTell(StrEnum):

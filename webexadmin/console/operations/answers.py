@@ -14,6 +14,7 @@ from typing import Any
 
 from django.template.defaultfilters import filesizeformat
 
+from webexadmin.console.operations.qti_documents import QtiDocument
 from webexadmin.operation_forms.fields import is_zone
 from webexadmin.stores.columns import DIGITS_OF_A_SPREADSHEET
 from webexadmin.xmlapi.masking import MASK
@@ -59,16 +60,17 @@ class Section:
     facts: list[Fact] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     lists: list[Rows] = field(default_factory=list)
+    documents: list[QtiDocument] = field(default_factory=list)
 
     @property
     def unwrapped(self) -> Section:
         """The group that is alone in this one, if one is: its frame tells nothing."""
-        alone = len(self.sections) == 1 and not self.facts and not self.lists
+        alone = len(self.sections) == 1 and not (self.facts or self.lists or self.documents)
         return self.sections[0].unwrapped if alone else self
 
     @property
     def is_empty(self) -> bool:
-        return not (self.facts or self.sections or self.lists)
+        return not (self.facts or self.sections or self.lists or self.documents)
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,10 @@ def section(declared: Type, values: Values, *, label: str, shown: bool, name: st
         value = values.get(member.name)
         if value is None:
             continue
-        if member.kind is not Kind.GROUP:
+        if member.kind is Kind.DOCUMENT and not member.repeated:
+            download = _download(member, value)
+            found.documents.append(QtiDocument(member.label, member.name, value, download))
+        elif member.kind is not Kind.GROUP:
             found.facts.append(_fact(member, value, zone, shown=shown))
         elif member.repeated:
             found.lists.append(rows(member, value, shown=shown))

@@ -83,16 +83,21 @@ def read_whole(who: Acting, account: Account, operation: Operation, values: Valu
         return _all_pages(client, operation, values)
 
 
-def look_alikes(sender: Sender, operation: Operation, values: Values) -> list[str]:
-    """The keys of what stands at the site already and looks like what would be made. Raises
+def known_before(sender: Sender, operation: Operation, values: Values) -> list[str]:
+    """The keys of what stands at the site already where the new would be looked for. Raises
     NoConnection and the family of ``errors``."""
     rule = operation.confirm_by
-    if not isinstance(rule, Confirm) or not (rule.made or rule.match is not None):
+    if not isinstance(rule, Confirm) or rule.gone or not (rule.made or rule.match is not None):
         return []
     with calling_as(sender.acting(), sender.account) as (client, _):
         return [
             confirm.key_of(operation, found) for found in confirm.traces(client, operation, values)
         ]
+
+
+def are_alike(operation: Operation) -> bool:
+    """Whether what is ``known_before`` looks like what would be made."""
+    return isinstance(operation.confirm_by, Confirm) and not operation.confirm_by.nameless
 
 
 def _asked_for(operation: Operation, values: Values) -> tuple[int, int]:

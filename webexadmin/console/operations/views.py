@@ -32,6 +32,7 @@ from webexadmin.console.operations.catalogue import CatalogueFilter, CatalogueTa
 from webexadmin.console.operations.concerned import concerned
 from webexadmin.console.operations.documents import answer_document, request_document
 from webexadmin.console.operations.forms import CallForm, known
+from webexadmin.console.operations.questions import ASKED, QuestionsForm
 from webexadmin.console.operations.reference import elements
 from webexadmin.console.operations.routes import Route, may_open
 from webexadmin.htmx import render_page
@@ -39,6 +40,7 @@ from webexadmin.operation_forms import as_typed
 from webexadmin.stores import csv_of
 from webexadmin.xmlapi.errors import XmlApiError
 from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.xmlapi.operations.training_tests import UPLOAD_IMS_TEST
 from webexadmin.xmlapi.probing import is_harmless
 from webexadmin.xmlapi.spec import Operation
 from webexadmin.xmlapi.wire import Answer
@@ -79,6 +81,8 @@ def page(request: SiteRequest, operation: str) -> HttpResponse:
         return _page(
             request, CallForm(route, _typed_before(request, route), MultiValueDict(), judged=False)
         )
+    if route.operation.name == UPLOAD_IMS_TEST.name and ASKED in request.POST:
+        return _questions(request, route)
     rearranges = "add" in request.POST or "remove" in request.POST
     form = CallForm(route, request.POST, request.FILES, judged=not rearranges)
     if rearranges or not form.is_valid():
@@ -153,6 +157,23 @@ def _answered(request: SiteRequest, form: CallForm) -> HttpResponse:
     return _written(request, form, who)
 
 
+def _questions(request: SiteRequest, route: Route) -> HttpResponse:
+    """The form of a test's questions; then that of the operation with the document of them."""
+    typed = CallForm(route, request.POST, request.FILES, judged=False).request["questestinterop"]
+    document = typed.field.widget.format_value(typed.value())
+    questions = QuestionsForm(request.POST, request.FILES, document)
+    if questions.is_done or "back" in request.POST:
+        data = questions.as_call() if questions.is_done else questions.as_before()
+        return _page(request, CallForm(route, data, MultiValueDict(), judged=False))
+    context = {
+        "operation": route.operation,
+        "questions": questions,
+        "tree": questions.request,
+        "problems": list(questions.request.told()),
+    }
+    return render_page(request, "console/questions.html", context, partial="form")
+
+
 def _read(request: SiteRequest, form: CallForm, who: Acting) -> HttpResponse:
     asked = form.route.operation
     start = request.POST.get("start", "")
@@ -192,10 +213,11 @@ def _written(request: SiteRequest, form: CallForm, who: Acting) -> HttpResponse:
     look_alikes: list[str] = []
 
     def send() -> OperationLog | None:
-        look_alikes.extend(asking.look_alikes(sender, asked, values))
+        before = asking.known_before(sender, asked, values)
+        look_alikes.extend(before if asking.are_alike(asked) else [])
         if not form.knows_of(look_alikes):
             return None
-        row, answer = write_and_read(sender, asked, values, look_alikes)
+        row, answer = write_and_read(sender, asked, values, before)
         came.append(answer)
         return row
 
@@ -263,6 +285,7 @@ def _page(
         "result": result,
         "refill": _refill(asked, values) if values or result else "",
         "record": list_of(asked),
+        "takes_questions": asked is UPLOAD_IMS_TEST,
     }
     return render_page(request, "console/operation.html", context, partial="form")
 

@@ -119,6 +119,7 @@ ADD_SCHEDULED_TEST = Operation(
         match={"sessionKey": "sessionKey"},
         key="testID",
         made=True,
+        nameless=True,
     ),
     source="seed 001, lines 4445-4503",
 )
@@ -151,6 +152,7 @@ COPY_LIB_TESTS = Operation(
         match={"type": "copyToType"},
         key="testID",
         made=True,
+        nameless=True,
     ),
     source="seed 001, lines 4586-4645",
 )
@@ -434,6 +436,7 @@ UPLOAD_IMS_TEST = Operation(
         shows={"type": "PRIVATE"},
         key="testID",
         made=True,
+        nameless=True,
     ),
     source="seed 001, lines 6784-6915",
 )

@@ -7,7 +7,7 @@ Shapes come from the guide's samples (seed 001, lines 5023-5716 and 6784-6915).
 from __future__ import annotations
 
 from webexadmin.xmlapi.qti.documents import QtiError, without_doctype
-from webexadmin.xmlapi.qti.model import Answer, Kind, Question, Test
+from webexadmin.xmlapi.qti.model import BLANK, Answer, Kind, Question, Test
 from webexadmin.xmlapi.qti.reading import read_test
 from webexadmin.xmlapi.qti.results import (
     ItemResult,
@@ -16,9 +16,10 @@ from webexadmin.xmlapi.qti.results import (
     read_result,
     write_result,
 )
-from webexadmin.xmlapi.qti.writing import feedback_of, points_said, write_test
+from webexadmin.xmlapi.qti.writing import faults, feedback_of, points_said, write_test
 
 __all__ = [
+    "BLANK",
     "Answer",
     "ItemResult",
     "Kind",
@@ -27,6 +28,7 @@ __all__ = [
     "Response",
     "Test",
     "TestResult",
+    "faults",
     "feedback_of",
     "points_said",
     "read_result",

@@ -55,18 +55,24 @@ def feedback_of(question: Question, points: int | None) -> str:
     return RIGHT if points == question.most_points else WRONG
 
 
+def faults(test: Test) -> Iterator[tuple[int, str]]:
+    """What keeps questions from being written: their places, from 0, and what they need."""
+    for place, question in enumerate(test.questions):
+        if question.kind is Kind.OTHER:
+            yield place, "is of a kind that tests of training sessions lack"
+        elif not question.text:
+            yield place, "needs a text"
+        elif not _fits(question):
+            yield place, f"needs {_NEEDS[question.kind]}"
+
+
 def _check(test: Test) -> None:
     if test.beyond:
         raise QtiError(f"it would lose {test.beyond[0]}")
     if not test.title:
         raise QtiError("a test needs a title")
-    for number, question in enumerate(test.questions, start=1):
-        if question.kind is Kind.OTHER:
-            raise QtiError(f"question {number} is of a kind that tests of training sessions lack")
-        if not question.text:
-            raise QtiError(f"question {number} needs a text")
-        if not _fits(question):
-            raise QtiError(f"question {number} ({question.kind}) needs {_NEEDS[question.kind]}")
+    for place, fault in faults(test):
+        raise QtiError(f"question {place + 1} ({test.questions[place].kind}) {fault}")
 
 
 def _fits(question: Question) -> bool:
