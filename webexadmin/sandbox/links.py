@@ -68,6 +68,11 @@ def event_image(session: Session) -> str:
     return f"{BASE}/onstage/image.php?ED={session.event_id}"
 
 
+def exam(session: Session, number: int) -> str:
+    """Where a test of a training session is taken."""
+    return f"{BASE}/m.php?AT=TT&MK={session.key}&TestID={number}"
+
+
 def recorded_event(recording: Recording) -> str:
     """Where a recorded event is seen (seed 001, lines 7814-7817)."""
     return (

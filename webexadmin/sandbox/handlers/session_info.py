@@ -8,10 +8,11 @@ from webexadmin.sandbox import links, times
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.events import EventImage, Program
 from webexadmin.sandbox.exceptions import access_denied
-from webexadmin.sandbox.handlers import lookup
+from webexadmin.sandbox.handlers import lookup, scheduled_tests
 from webexadmin.sandbox.handlers.session import status_of
 from webexadmin.sandbox.handlers.session_rules import told_of_audio
 from webexadmin.sandbox.handlers.site import zone_description
+from webexadmin.sandbox.library import ScheduledTest
 from webexadmin.sandbox.merging import value_at
 from webexadmin.sandbox.session_types import AUDIO_ONLY
 from webexadmin.sandbox.sessions import Session
@@ -35,6 +36,7 @@ def get_session_info(call: Call, values: Values) -> Values:
 
 def _told(call: Call, session: Session, *, inside: bool) -> Values:
     span = session.current(call.now)
+    tests = scheduled_tests.of_session(call, session.key)
     program = call.state.kept(Program).get(value_at(session.values, "metaData/programID"))
     return {
         "status": status_of(call, session),
@@ -49,6 +51,7 @@ def _told(call: Call, session: Session, *, inside: bool) -> Values:
         "metaData": _meta_data(session, inside=inside),
         "telephony": _telephony(session, inside=inside),
         "material": _material(call, session),
+        "test": [_exam(call, session, one) for one in tests],
         "host": _host(call, session),
         "schedule": {
             "startDate": times.to_local(span.start, session.zone),
@@ -104,6 +107,12 @@ def _material(call: Call, session: Session) -> Values | None:
     if session.key not in call.state.kept(EventImage):
         return None
     return {"imageURL": links.event_image(session)}
+
+
+def _exam(call: Call, session: Session, test: ScheduledTest) -> Values:
+    told = scheduled_tests.told(call, test)
+    about = {name: told[name] for name in ("title", "delivery", "status")}
+    return {**about, "titleURL": links.exam(session, test.key)}
 
 
 def _host(call: Call, session: Session) -> Values:

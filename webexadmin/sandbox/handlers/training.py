@@ -75,6 +75,8 @@ def set_training_session(call: Call, values: Values) -> Values:
     wanted = value_at(changes, "attendeeOptions/emailInvitations")
     mails = invitations(call, changed, changed.attendees) if wanted else []
     call.state.put_session(numbered(changed, before=session.attendees), mails)
+    if changed.host != session.host:
+        scheduled_tests.rehost(call, changed)
     return {}
 
 

@@ -42,8 +42,8 @@ def test_a_test_is_added_under_another_number_and_title_to_be_given_in_the_sessi
 ) -> None:
     session, library = schedule(ask), upload(ask)
     added = ask("AddScheduledTest", {"sessionKey": session, "testID": [library, library]})
-    first, second = added.values["testID"] + [0] * (2 - len(added.values["testID"]))
-    assert library not in (first, second)
+    [first] = added.values["testID"]
+    assert first != library
     row = {
         "testID": first,
         "title": "Exam (2)",
@@ -52,6 +52,9 @@ def test_a_test_is_added_under_another_number_and_title_to_be_given_in_the_sessi
     }
     assert listed(ask, sessionKey=session) == [{**row, "sessionKey": session}]
     assert show(ask, session)["test"] == [row]
+    [seen] = ask("GetSessionInfo", {"sessionKey": session}).values["test"]
+    assert f"TestID={first}" in seen.pop("titleURL")
+    assert seen == {name: row[name] for name in seen}
     again = ask("AddScheduledTest", {"sessionKey": session, "testID": [library]})
     assert again.values["testID"] != [first]
     assert [one["title"] for one in listed(ask, sessionKey=session)] == ["Exam (2)", "Exam (3)"]
@@ -177,6 +180,15 @@ def test_hosts_list_the_tests_of_their_sessions_admins_all(ask: Ask) -> None:
     assert mine in own
     assert admins not in own
     assert {one["testID"] for one in listed(ask, "readonly")} == all_tests
+
+
+def test_who_takes_a_session_over_has_its_tests(ask: Ask, sandbox: SandboxServer) -> None:
+    session, test = given(ask, by="admin")
+    assert ask("GetTestInformation", {"testID": test}).code == "000001"
+    values = {"sessionKey": session, "schedule": {"hostWebExID": "host"}}
+    assert ask("SetTrainingSession", values, by="admin").code == ""
+    assert about(ask, test)["sessionKey"] == session
+    assert sandbox.state.kept(ScheduledTest)[test].host == sandbox.host.user_id
 
 
 def test_the_author_counts_for_admins_only(ask: Ask) -> None:
