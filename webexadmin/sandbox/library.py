@@ -43,9 +43,10 @@ class LibraryTest(Kept, _WithDocument):
 class ScheduledTest(Kept, _WithDocument):
     """A test of a training session: a copy of the library's.
 
-    ``source`` is the key of that, ``session`` the number of the session, which may be over;
-    ``host`` and ``author`` are IDs of users. On the website it is given from ``start`` to ``due``,
-    instants; without them in the session. ``minutes`` and ``attempts`` are None without a limit.
+    ``title`` is also in the document; ``source`` is the key of the library's test, ``session`` the
+    number of the session, which may be over; ``host`` and ``author`` are IDs of users. On the
+    website it is given from ``start`` to ``due``, instants; without them in the session. ``minutes``
+    and ``attempts`` are None without a limit.
     """
 
     kind = "scheduled test"
@@ -54,6 +55,7 @@ class ScheduledTest(Kept, _WithDocument):
     session: int
     host: int
     author: int
+    title: str
     document: str
     graded: bool
     start: int | None = None
@@ -137,7 +139,7 @@ def grade(test: ScheduledTest, submission: Submission) -> str:
 
 def next_title(title: str, there: Mapping[int, ScheduledTest]) -> str:
     """The title of a copy, with a number that no other has (seed 001, lines 6313-6327)."""
-    taken = {one.test.title for one in there.values()}
+    taken = {one.title for one in there.values()}
     number = 2
     while (found := f"{title} ({number})") in taken:
         number += 1

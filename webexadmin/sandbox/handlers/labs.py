@@ -10,12 +10,13 @@ from webexadmin.sandbox.handlers.session_rules import MOST_MINUTES, YEARS
 from webexadmin.sandbox.labs import Lab, Reservation, Use, free_spans, uses_by_sessions
 from webexadmin.sandbox.lists import same
 from webexadmin.sandbox.records import Mail
-from webexadmin.sandbox.sessions import Span
+from webexadmin.sandbox.sessions import Span, TrainingSession
 from webexadmin.sandbox.times import MINUTE, to_instant, to_local
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import WebexZone
 
 MAIL = "Hands-on lab reservation"
+NOT_FREE = "the lab has not so many computers free at that time"
 
 
 def get_lab_info(call: Call, values: Values) -> Values:
@@ -89,7 +90,7 @@ def reserve_lab(call: Call, values: Values) -> Values:
     zone = call.zone(values.get("timeZoneID"), call.user.zone)
     wanted, period = _number_of_computers(values), _reserved_period(values, zone)
     if free_spans(lab, _uses(call, lab), wanted, period) != [period]:
-        raise invalid("numComputers: the lab has not so many computers free at that time")
+        raise invalid(f"numComputers: {NOT_FREE}")
     made = Reservation(
         key=call.state.next_number(),
         lab=lab.key,
@@ -104,6 +105,17 @@ def reserve_lab(call: Call, values: Values) -> Values:
     return {"holSessionID": str(made.key)}
 
 
+def check_free(call: Call, session: TrainingSession) -> None:
+    """SiteError 999999 where the computers that a training session reserves are not free at each of
+    its times; a lab that the site does not have is not checked."""
+    for lab in call.state.kept(Lab).values():
+        uses = _uses(call, lab, but=session.key)
+        for use in uses_by_sessions(lab, [session]):
+            period = Span(use.start, use.end)
+            if free_spans(lab, uses, use.computers, period) != [period]:
+                raise invalid(f"handsOnLab/numComputers: {NOT_FREE}")
+
+
 def _named(call: Call, values: Values) -> Lab:
     named = same(values.get("labName") or "")
     found = next((one for one in call.state.kept(Lab).values() if named(one.name)), None)
@@ -112,15 +124,17 @@ def _named(call: Call, values: Values) -> Lab:
     return found
 
 
-def _uses(call: Call, lab: Lab) -> list[Use]:
+def _uses(call: Call, lab: Lab, but: int | None = None) -> list[Use]:
+    """By reservations and training sessions, without the session of the number ``but``."""
     call.state.settle(call.now)
+    sessions = (one for key, one in call.state.sessions.items() if key != but)
     reserved = (one for one in call.state.kept(Reservation).values() if one.lab == lab.key)
     return [
         *(
             Use(one.start, one.end, one.topic, call.state.webex_id_of(one.host), one.computers)
             for one in reserved
         ),
-        *uses_by_sessions(lab, call.state.sessions.values()),
+        *uses_by_sessions(lab, sessions),
     ]
 
 

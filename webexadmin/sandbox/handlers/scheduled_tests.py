@@ -34,14 +34,15 @@ def add_tests(call: Call, values: Values) -> Values:
     there = dict(call.state.kept(ScheduledTest))
     added = []
     for source in library.known(call, values["testID"]):
-        key = call.state.next_number()
+        key, title = call.state.next_number(), next_title(source.test.title, there)
         there[key] = ScheduledTest(
             key=key,
             source=source.key,
             session=session.key,
             host=call.state.users[session.host.lower()].user_id,
             author=source.owner,
-            document=kept_document(source.test, key, next_title(source.test.title, there)),
+            title=title,
+            document=kept_document(source.test, key, title),
             graded=source.graded,
             minutes=source.test.minutes,
         )
@@ -158,7 +159,7 @@ def told(call: Call, test: ScheduledTest) -> Values:
     due = None if test.due is None else to_local(test.due, zone_of(call, test))
     return {
         "testID": test.key,
-        "title": test.test.title,
+        "title": test.title,
         "delivery": test.delivery,
         "status": _status(call, test),
         "dueDate": due,

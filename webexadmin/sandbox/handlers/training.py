@@ -7,7 +7,7 @@ from dataclasses import replace
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import already_started, invalid
-from webexadmin.sandbox.handlers import lookup, scheduled_tests, scheduling
+from webexadmin.sandbox.handlers import labs, lookup, scheduled_tests, scheduling
 from webexadmin.sandbox.handlers import training_values as tv
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.session import status_of
@@ -37,6 +37,7 @@ def create_training_session(call: Call, values: Values) -> Values:
     tv.check_given(wanted)
     kept = _checked(call, _with_singles(wanted, orders))
     session = _invited(call, scheduling.new(call, TrainingSession, host, kept))
+    labs.check_free(call, session)
     call.state.put_session(numbered(session), invitations(call, session, session.attendees))
     about = {"sessionkey": session.key, "guestToken": session.guest_token}
     return {"sessionkey": [session.key], "additionalInfo": about}
@@ -72,6 +73,7 @@ def set_training_session(call: Call, values: Values) -> Values:
     merged = _with_singles(_merged(call, session, changes), orders)
     changed = replace(session, values=_checked(call, merged), host=host)
     changed = _invited(call, scheduling.renumbered(call, session, changed))
+    labs.check_free(call, changed)
     wanted = value_at(changes, "attendeeOptions/emailInvitations")
     mails = invitations(call, changed, changed.attendees) if wanted else []
     call.state.put_session(numbered(changed, before=session.attendees), mails)

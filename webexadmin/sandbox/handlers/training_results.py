@@ -79,7 +79,7 @@ def _result(call: Call, test: ScheduledTest, one: Submission) -> qti.TestResult:
     return qti.TestResult(
         name=one.name,
         email=one.email,
-        title=test.test.title,
+        title=test.title,
         comment=test.test.comment,
         started=to_local(one.started, scheduled_tests.zone_of(call, test)),
         minutes=minutes_up((one.submitted or one.started) - one.started),

@@ -77,6 +77,7 @@ def taken_tests(
             session=session.key,
             host=hosts[session.host].user_id,
             author=source.owner,
+            title=title,
             document=kept_document(source.test, key, title),
             graded=source.graded,
             start=now + window[0] * DAY if window else None,

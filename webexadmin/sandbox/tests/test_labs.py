@@ -15,7 +15,7 @@ from webexadmin.sandbox.labs import Lab, Use, free_spans
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.sandbox.sessions import Span
 from webexadmin.sandbox.tests.conftest import MONDAY, Ask
-from webexadmin.sandbox.tests.trainings import schedule
+from webexadmin.sandbox.tests.trainings import change, new, schedule
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import zone_by_id
 
@@ -170,6 +170,17 @@ def test_training_sessions_that_reserve_computers_take_them(ask: Ask) -> None:
     assert row["sessionEndTime"] == MONDAY + timedelta(minutes=90)
     assert reserve(ask, numComputers=3) == "999999"
     assert reserve(ask, numComputers=2) == ""
+
+
+def test_training_sessions_get_only_computers_that_are_free(ask: Ask) -> None:
+    assert reserve(ask) == ""
+    lab = {"reserveHOL": True, "labName": "Lab2", "numComputers": 4}
+    assert ask("CreateTrainingSession", new(handsOnLab=lab)).code == "999999"
+    key = schedule(ask, handsOnLab=lab | {"numComputers": 3})
+    assert change(ask, key, handsOnLab=lab) == "999999"
+    assert change(ask, key, metaData={"agenda": "Exercises"}) == ""
+    later = {"startDate": [MONDAY + HOUR]}
+    assert change(ask, key, handsOnLab=lab, schedule=later) == ""
 
 
 def test_the_site_offers_labs(ask: Ask) -> None:
