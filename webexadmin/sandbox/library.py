@@ -45,8 +45,8 @@ class ScheduledTest(Kept, _WithDocument):
 
     ``title`` is also in the document; ``source`` is the key of the library's test, ``session`` the
     number of the session, which may be over; ``host`` and ``author`` are IDs of users. On the
-    website it is given from ``start`` to ``due``, instants; without them in the session. ``minutes``
-    and ``attempts`` are None without a limit.
+    website it is given from ``start`` to ``due``, instants; without them in the session.
+    ``minutes`` and ``attempts`` are None without a limit.
     """
 
     kind = "scheduled test"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from webexadmin.sandbox.library import LibraryTest, ScheduledTest, Submission
 from webexadmin.sandbox.sessions import Event, Meeting, Session, Teleconference, TrainingSession
 from webexadmin.sandbox.state import State
 from webexadmin.xmlapi.spec import Operation, Values
@@ -29,7 +30,8 @@ def aimed(operation: Operation, values: Values, state: State, by: str) -> Values
     own = [one.key for one in sorted(sessions, key=lambda one: one.host != by)] or [1]
     whom = "host" if by == "host" else next(reversed(state.users))
     aims: Values = dict.fromkeys(KEYS, own[0]) | {"webExId": whom, "hostWebExID": by}
-    aims |= {"webExID": by, "meetingTypeID": 3}
+    aims |= {"webExID": by, "meetingTypeID": 3, "labName": "Lab1", "numComputers": 1}
+    aims |= _aims_at_tests(operation, state, by, own[0])
 
     def aim(name: str, value: Any) -> Any:
         if isinstance(value, list):
@@ -39,3 +41,18 @@ def aimed(operation: Operation, values: Values, state: State, by: str) -> Values
         return aims.get(name, value)
 
     return {name: aim(name, value) for name, value in values.items()}
+
+
+def _aims_at_tests(operation: Operation, state: State, by: str, session: int) -> Values:
+    """A test that the operation may be about, who took it, and the document of one."""
+    user = state.users[by].user_id
+    library = [one for one in state.kept(LibraryTest).values() if one.shared or one.owner == user]
+    scheduled = [one.key for one in state.kept(ScheduledTest).values() if one.session == session]
+    taken = [one.email for one in state.kept(Submission).values() if one.test in scheduled]
+    in_library = operation.name in ("AddScheduledTest", "CopyLibTests", "DelLibTests")
+    found = [one.key for one in library] if in_library else scheduled
+    return {
+        "testID": next(iter(found), 1),
+        "participantEmail": next(iter(taken), "nobody@e.example"),
+        "questestinterop": next((one.document for one in library), "<questestinterop/>"),
+    }

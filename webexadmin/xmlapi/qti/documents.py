@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from webexadmin.xmlapi.scalars import canonical
 from webexadmin.xmlapi.wire import UnreadableXml, parse, without_namespaces
 
+# Possessive, so that a long run of blanks is not tried in every division.
 _DOCTYPE = re.compile(
-    r"""\A(\s*(?:<\?xml\b[^>]*\?>)?\s*(?:<!--(?:(?!--).)*-->\s*)*)"""
+    r"""\A(\s*+(?:<\?xml\b[^>]*+>)?\s*+(?:<!--(?:(?!--).)*+-->\s*+)*+)"""
     r"""<!DOCTYPE\s+questestinterop\s+SYSTEM\s+(?:"[^"<>\[\]]*"|'[^'<>\[\]]*')\s*>""",
     re.DOTALL,
 )
@@ -88,6 +89,17 @@ Table = Mapping[str, frozenset[str]]
 def table(**names: str) -> Table:
     """A table from names that spaces separate."""
     return {name: frozenset(known.split()) for name, known in names.items()}
+
+
+MOST_TOLD = 50
+"""Of what a view does not show: a document may be full of it."""
+
+
+def told(found: Iterable[str]) -> tuple[str, ...]:
+    """Each once, and of many how many more there are."""
+    once = list(dict.fromkeys(found))
+    more = len(once) - MOST_TOLD
+    return (*once[:MOST_TOLD], *([f"and {more:,} more"] if more > 0 else []))
 
 
 def not_understood(root: ET.Element, inside: Table, attributes: Table) -> Iterator[str]:

@@ -17,6 +17,7 @@ from webexadmin.xmlapi.qti.documents import (
     table,
     text_of,
     texts_in,
+    told,
 )
 from webexadmin.xmlapi.qti.model import BLANK, Answer, Kind, Question, Test
 from webexadmin.xmlapi.scalars import canonical
@@ -76,7 +77,7 @@ def read_test(text: str) -> Test:
         minutes=minutes_in(duration) or None,
         questions=tuple(item.question() for item in items),
         ident=root.get("ident", ""),
-        beyond=tuple(dict.fromkeys([*_beyond(whole, root, duration), *_beyond_items(items)])),
+        beyond=told([*_beyond(whole, root, duration), *_beyond_items(items)]),
     )
 
 
@@ -161,9 +162,9 @@ class _Item:
 
     def _points(self) -> int | None:
         """With blanks those of each, which only the text beside tells (seed 001, line 5434)."""
-        told = _POINTS.fullmatch(self._said_of_points())
-        if told:
-            return int(told[1])
+        said = _POINTS.fullmatch(self._said_of_points())
+        if said:
+            return int(said[1])
         most = [number_in(one.get("maxvalue")) for one in self.element.iter("decvar")]
         if most and most[0] is not None:
             return most[0] // max(1, len(self.blanks))
@@ -186,8 +187,8 @@ class _Item:
 
     def beyond(self) -> list[str]:
         """What the view of this question does not show."""
-        told = [*not_understood(self.element, INSIDE, ATTRIBUTES), *self._beyond_answers()]
-        return [*told, *self._beyond_rules(), *self._beyond_points()]
+        odd = [*not_understood(self.element, INSIDE, ATTRIBUTES), *self._beyond_answers()]
+        return [*odd, *self._beyond_rules(), *self._beyond_points()]
 
     def _beyond_answers(self) -> Iterator[str]:
         if self.kind is Kind.OTHER:

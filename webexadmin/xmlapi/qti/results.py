@@ -19,6 +19,7 @@ from webexadmin.xmlapi.qti.documents import (
     root_of,
     table,
     text_of,
+    told,
 )
 from webexadmin.xmlapi.scalars import canonical
 
@@ -114,7 +115,7 @@ def read_result(text: str) -> TestResult:
         grade=text_of(root.find("outcomes/grade/grade_value")),
         items=tuple(map(_item, items)),
         ident=root.get("ident_ref", ""),
-        beyond=tuple(dict.fromkeys(_beyond(report, started))),
+        beyond=told(_beyond(report, started)),
     )
 
 
@@ -183,9 +184,9 @@ def write_result(result: TestResult) -> str:
     root = ET.Element("qti_result_report")
     whole = add(root, "result")
     _write_who(add(whole, "context"), result)
-    told = add(whole, "assessment_result", asi_title=result.title, ident_ref=result.ident)
-    _write_test(told, result)
-    section = add(told, "section_result")
+    about = add(whole, "assessment_result", asi_title=result.title, ident_ref=result.ident)
+    _write_test(about, result)
+    section = add(about, "section_result")
     for item in result.items:
         _write_item(add(section, "item_result"), item)
     text = ET.tostring(root, encoding="unicode")
@@ -200,31 +201,31 @@ def _write_who(context: ET.Element, result: TestResult) -> None:
     add_text(who, "identifier_string", result.email)
 
 
-def _write_test(told: ET.Element, result: TestResult) -> None:
-    add_text(told, "asi_description", result.comment)
+def _write_test(about: ET.Element, result: TestResult) -> None:
+    add_text(about, "asi_description", result.comment)
     if result.started is not None:
-        date = add(told, "date")
+        date = add(about, "date")
         add_text(date, "type_label", _STARTED)
         add_text(date, "datetime", result.started.isoformat(timespec="seconds"))
     if result.minutes is not None:
-        add_text(told, "duration", duration_of(result.minutes))
-    outcomes = add(told, "outcomes")
+        add_text(about, "duration", duration_of(result.minutes))
+    outcomes = add(about, "outcomes")
     _write_score(outcomes, result.score, result.most, "")
     grade = add(outcomes, "grade", varname="GRADE", members="")
     add_text(grade, "grade_value", result.grade)
     # The guide prints the number of questions there (seed 001, line 5568).
-    add_text(told, "num_sections", str(len(result.items)))
+    add_text(about, "num_sections", str(len(result.items)))
 
 
 def _write_score(outcomes: ET.Element, score: int | None, most: int | None, said: str) -> None:
-    told = add(outcomes, "score", varname="SCORE", vartype="Integer")
+    element = add(outcomes, "score", varname="SCORE", vartype="Integer")
     if score is not None:
-        add_text(told, "score_value", str(score))
+        add_text(element, "score_value", str(score))
     if said:
-        add_text(told, "score_interpretation", said)
-    add_text(told, "score_min", "0")
+        add_text(element, "score_interpretation", said)
+    add_text(element, "score_min", "0")
     if most is not None:
-        add_text(told, "score_max", str(most))
+        add_text(element, "score_max", str(most))
 
 
 def _write_item(element: ET.Element, item: ItemResult) -> None:

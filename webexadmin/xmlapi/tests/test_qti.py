@@ -247,6 +247,13 @@ def test_what_is_told_names_the_question_and_each_thing_once() -> None:
     assert test.beyond == ('question 2: "matimage" in "presentation"',)
 
 
+def test_of_very_much_only_so_much_is_told() -> None:
+    odd = "".join(f"<odd{number}/>" for number in range(2000))
+    beyond = qti.read_test(whole(choice(rule("A"), more=odd))).beyond
+    assert len(beyond) == 51
+    assert beyond[-1] == "and 1,950 more"
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
