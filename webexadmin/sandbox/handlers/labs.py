@@ -6,6 +6,7 @@ from datetime import datetime
 
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import invalid, no_record
+from webexadmin.sandbox.handlers import lookup
 from webexadmin.sandbox.handlers.session_rules import MOST_MINUTES, YEARS
 from webexadmin.sandbox.labs import Lab, Reservation, Use, free_spans, uses_by_sessions
 from webexadmin.sandbox.lists import same
@@ -83,10 +84,10 @@ def get_lab_schedule(call: Call, values: Values) -> Values:
 def reserve_lab(call: Call, values: Values) -> Values:
     """Until the end, or for as long as the time limit.
 
-    SiteError 000015 without such a lab, 999999 for what is missing and where not so many computers
-    are free.
+    SiteError 000001, 000015 without such a lab, 999999 for what is missing and where not so many
+    computers are free.
     """
-    lab = _named(call, values)
+    host, lab = lookup.host(call), _named(call, values)
     zone = call.zone(values.get("timeZoneID"), call.user.zone)
     wanted, period = _number_of_computers(values), _reserved_period(values, zone)
     if free_spans(lab, _uses(call, lab), wanted, period) != [period]:
@@ -94,13 +95,13 @@ def reserve_lab(call: Call, values: Values) -> Values:
     made = Reservation(
         key=call.state.next_number(),
         lab=lab.key,
-        host=call.user.user_id,
+        host=host.user_id,
         topic=values.get("topic") or lab.name,
         start=period.start,
         end=period.end,
         computers=wanted,
     )
-    mail = Mail(call.user.email, made.key, MAIL, call.operation.name, call.now)
+    mail = Mail(host.email, made.key, MAIL, call.operation.name, call.now)
     call.state.keep(made, mails=[mail] if values.get("sendMail") else [])
     return {"holSessionID": str(made.key)}
 

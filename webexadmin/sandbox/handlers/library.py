@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import access_denied, invalid, no_record
+from webexadmin.sandbox.handlers import lookup
 from webexadmin.sandbox.library import PRIVATE, SHARED, LibraryTest, kept_document
 from webexadmin.xmlapi import qti
 from webexadmin.xmlapi.spec import Values
@@ -34,13 +35,13 @@ def _told(call: Call, one: LibraryTest) -> Values:
 
 def copy_tests(call: Call, values: Values) -> Values:
     """Copies with numbers of their own, which are the caller's. SiteError 000015, 000001."""
-    copies = []
+    owner, copies = lookup.host(call), []
     for source in known(call, values["testID"]):
         key = call.state.next_number()
         copies.append(
             LibraryTest(
                 key=key,
-                owner=call.user.user_id,
+                owner=owner.user_id,
                 shared=values["copyToType"] == SHARED,
                 document=kept_document(source.test, key),
                 one_per_page=source.one_per_page,
@@ -56,16 +57,17 @@ def delete_tests(call: Call, values: Values) -> Values:
 
     SiteError 000015; 000001 for others' private ones (seed 001, lines 4850-4853).
     """
+    lookup.host(call)
     call.state.discard(*known(call, values["testID"]))
     return {}
 
 
 def upload_test(call: Call, values: Values) -> Values:
-    """Into the private library. SiteError 999999 for a document without such a test."""
-    key = call.state.next_number()
+    """Into the private library. SiteError 000001; 999999 for a document without such a test."""
+    owner, key = lookup.host(call), call.state.next_number()
     made = LibraryTest(
         key=key,
-        owner=call.user.user_id,
+        owner=owner.user_id,
         shared=False,
         document=_uploaded(values["questestinterop"], key),
         one_per_page="onePerPage" in values["display"],

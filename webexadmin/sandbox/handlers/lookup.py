@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import access_denied, invalid, no_record, no_such_meeting
+from webexadmin.sandbox.records import User
 from webexadmin.sandbox.sessions import Meeting, Session
 from webexadmin.xmlapi.spec import Values
 
@@ -64,6 +65,13 @@ def own(call: Call, found: S) -> S:
     if not found.owned_by(call.user):
         raise access_denied()
     return found
+
+
+def host(call: Call) -> User:
+    """The caller, who must be able to host. SiteError 000001 for attendees (seed 001, line 577)."""
+    if not call.user.counts_as_host:
+        raise access_denied()
+    return call.user
 
 
 def takes_part(call: Call, found: Session) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from webexadmin.sandbox.library import RIGHT, WRONG
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.sandbox.tests.conftest import Ask
+from webexadmin.sandbox.tests.jo import create
 from webexadmin.sandbox.tests.tests_of_trainings import EXAM, given, share, upload
 from webexadmin.xmlapi import qti
 from webexadmin.xmlapi.qti import Kind
@@ -119,6 +120,20 @@ def test_a_session_keeps_its_copy_of_a_test_that_the_library_loses(ask: Ask) -> 
     assert ask("DelLibTests", {"testID": [key]}).code == ""
     assert details(ask, test).questions == details(ask, test, "admin").questions
     assert ask("LstScheduledTests", {"sessionKey": session}).rows()[0]["testID"] == test
+
+
+def test_attendees_keep_no_tests_and_reserve_no_labs(ask: Ask) -> None:
+    assert create(ask, privilege={"host": False, "attendeeOnly": True}).code == ""
+    shared = share(ask, upload(ask))
+    document = {"display": {"allOnePage": "true"}, "questestinterop": qti.write_test(EXAM)}
+    for name, values in (
+        ("UploadIMStest", document),
+        ("CopyLibTests", {"testID": [shared], "copyToType": "PRIVATE"}),
+        ("DelLibTests", {"testID": [shared]}),
+        ("ReserveLab", {"labName": "Lab2", "numComputers": 1}),
+    ):
+        assert ask(name, values, by="jo").code == "000001", name
+    assert shared in library(ask)
 
 
 def test_a_library_without_tests_is_no_record(ask: Ask) -> None:
