@@ -12,7 +12,8 @@ from webexadmin.operation_forms.fields import (
     zone_field,
 )
 from webexadmin.operation_forms.flat import OperationForm, field_name
-from webexadmin.operation_forms.nested import RequestForm, as_typed, rearranged
+from webexadmin.operation_forms.nested import RequestForm
+from webexadmin.operation_forms.typed import as_typed, rearranged
 
 __all__ = [
     "LocalMomentField",

@@ -1,49 +1,29 @@
 """A form of a whole request: every element, in the groups of its declaration.
 
-Names of fields are paths: the second attendee's address is
-``v-participants-attendees-attendee-1-person-email``, and ``...-attendee-count``
-is how many attendees the form shows. What is left empty is not sent, nor is a group of which
-nothing is filled in.
+What is left empty is not sent, nor is a group of which nothing is filled in.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
-from django.utils.datastructures import MultiValueDict
 
 from webexadmin.operation_forms.fields import changes_parts, form_field, is_zone
-from webexadmin.operation_forms.files import Upload
+from webexadmin.operation_forms.typed import COUNT, ROOT, Files, Typed
 from webexadmin.xmlapi.errors import Problem
 from webexadmin.xmlapi.spec import Field, Kind, Operation, Type, Values
 from webexadmin.xmlapi.validation import validate
 
-ROOT = "v"
-COUNT = "count"
 MOST_ITEMS = 200
 """Items of a list that a form shows; where an element takes fewer, that many."""
 
 _LONG_LIST_OF_FIELDS = 8
-
-Files = MultiValueDict[str, Upload]
-
-
-@dataclass(frozen=True)
-class Typed:
-    """What a browser sent, and whether it is to be ``judged``: until then no error is shown."""
-
-    data: QueryDict
-    files: Files
-    partial: bool
-    judged: bool
 
 
 @dataclass(frozen=True)
@@ -417,65 +397,3 @@ class RequestForm(GroupForm):
         """Show problems at the elements of their paths."""
         for problem in problems:
             self.place(problem.path, problem.message)
-
-
-def rearranged(data: QueryDict, files: Files, *, add: str = "", remove: str = "") -> Files:
-    """Give the list ``add`` one item more, or take the item ``remove`` away; ``data`` is changed.
-
-    ``add`` is the prefix of a list, ``remove`` that of an item. The answer are the files as they
-    then stand.
-    """
-    if add:
-        count = data.get(f"{add}-{COUNT}", "")
-        data[f"{add}-{COUNT}"] = str(int(count) + 1 if count.isdecimal() else 1)
-    items, _, index = remove.rpartition("-")
-    if not index.isdecimal():
-        return files
-    count = data.get(f"{items}-{COUNT}", "")
-    if count.isdecimal():
-        data[f"{items}-{COUNT}"] = str(max(int(count) - 1, 0))
-    _close_up(data, items, int(index))
-    moved = files.copy()
-    _close_up(moved, items, int(index))
-    return moved
-
-
-def _close_up(data: MultiValueDict[str, Any], items: str, gone: int) -> None:
-    """Let each item after the one that goes take the place before it."""
-    of_an_item = re.compile(rf"{re.escape(items)}-(\d+)-(.+)")
-    found = [(name, hit) for name in list(data) if (hit := of_an_item.fullmatch(name))]
-    for name, hit in sorted(found, key=lambda pair: int(pair[1][1])):
-        values = data.pop(name)
-        if int(hit[1]) > gone:
-            data.setlist(f"{items}-{int(hit[1]) - 1}-{hit[2]}", values)
-        elif int(hit[1]) < gone:
-            data.setlist(name, values)
-
-
-def as_typed(declared: Type, values: Mapping[str, Any], prefix: str = ROOT) -> dict[str, str]:
-    """Values as the fields of a form would be sent back, without secrets, files and documents."""
-    typed: dict[str, str] = {}
-    for _, member in declared.members:
-        value, name = values.get(member.name), f"{prefix}-{member.name}"
-        if value is None:
-            continue
-        if member.repeated:
-            typed[f"{name}-{COUNT}"] = str(len(value))
-            inside = member.group or Type(None, member.name, (replace(member, repeated=False),))
-            for number, item in enumerate(value):
-                one = item if member.group else {member.name: item}
-                typed |= as_typed(inside, one, f"{name}-{number}")
-        elif member.group is not None:
-            typed |= as_typed(member.group, value, name)
-        elif not (member.secret or member.kind in (Kind.BINARY, Kind.DOCUMENT)):
-            typed[name] = _as_text(value)
-    return typed
-
-
-def _as_text(value: Any) -> str:
-    match value:
-        case bool():
-            return str(value).lower()
-        case datetime():
-            return value.isoformat(timespec="seconds" if value.second else "minutes")
-    return str(value)

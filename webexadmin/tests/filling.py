@@ -8,7 +8,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from webexadmin.operation_forms import as_typed
-from webexadmin.operation_forms.nested import ROOT
+from webexadmin.operation_forms.typed import ROOT
 from webexadmin.xmlapi.spec import Kind, Type, Values
 
 

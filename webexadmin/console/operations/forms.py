@@ -18,7 +18,8 @@ from accounts.write_forms import (
 )
 from webexadmin.console.operations.concerned import users_named
 from webexadmin.console.operations.routes import Route
-from webexadmin.operation_forms.nested import Files, RequestForm, Told, rearranged
+from webexadmin.operation_forms.nested import RequestForm, Told
+from webexadmin.operation_forms.typed import Files, rearranged
 from webexadmin.xmlapi.errors import Problem
 from webexadmin.xmlapi.spec import Values
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from webexadmin.operation_forms import RequestForm, as_typed, rearranged
-from webexadmin.operation_forms.nested import ROOT, Files
+from webexadmin.operation_forms.typed import ROOT, Files
 from webexadmin.xmlapi import qti
 from webexadmin.xmlapi.errors import Problem
 from webexadmin.xmlapi.operations.training_tests import UPLOAD_IMS_TEST
