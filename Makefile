@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export PORT
 
-.PHONY: run install test check bench fuzz clean
+.PHONY: run install test check bench fuzz coverage-list clean
 
 run: $(VENV)/.runtime  ## everything on this machine, with a sandbox site
 	@$(BIN)/python manage.py up
@@ -27,6 +27,10 @@ bench: $(VENV)/.runtime  ## speed against named peers, on a PostgreSQL server (B
 
 fuzz: $(VENV)/.fuzzing  ## 100,000 damaged documents (FUZZ_DOCUMENTS) at the client and the sandbox
 	@$(BIN)/python -m webexadmin.tests.fuzz
+
+coverage-list: $(VENV)/.development  ## COVERAGE.md: what is there of each operation
+	@$(BIN)/python manage.py shell --verbosity 0 --settings webexadmin.tests.settings \
+	  --command "from webexadmin.tests.coverage_list import write; write()"
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -32,6 +32,7 @@ from webexadmin.console.operations.catalogue import CatalogueFilter, CatalogueTa
 from webexadmin.console.operations.concerned import concerned
 from webexadmin.console.operations.documents import answer_document, request_document
 from webexadmin.console.operations.forms import CallForm, known
+from webexadmin.console.operations.made_for import address_of
 from webexadmin.console.operations.questions import ASKED, QuestionsForm
 from webexadmin.console.operations.reference import elements
 from webexadmin.console.operations.routes import Route, may_open
@@ -267,6 +268,7 @@ def _page(
     context = {
         "operation": asked,
         "callers": callers_told(asked.callers),
+        "made_for": address_of(asked.name, request.site.pk),
         "form": form,
         "tree": form.request,
         "who": who,
