@@ -163,7 +163,7 @@ def test_what_is_wrong_is_told_at_its_field(client: Client, registering: Session
     address = page(registering, "register")
     form = form_of(client.get(address).content) | {NAME: "", EMAIL: "bo", STATUS: "REGISTER"}
     html = client.post(address, form).content.decode()
-    assert "Name is required" in html
+    assert "This field is required." in html
     assert "Enter a valid email address." in html
 
 

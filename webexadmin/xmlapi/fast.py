@@ -35,7 +35,7 @@ _STEPS = {_HEADER[:1], _HEADER, _CONTENT[:1], _CONTENT}
 _HIDING = re.compile(rb"<(?:!|\?(?!xml\s))")
 _MOST_UNUSUAL = 100
 """After so many records that were not as usual, looking for those that are is given up."""
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_reply(operation: Operation, document: bytes) -> Reply:
@@ -164,7 +164,8 @@ class _Reading:
 
     def run(self) -> None:
         """Read it. Raises _OtherEncoding and what ``wire.parsing`` makes UnreadableXml."""
-        if self._document.startswith(_UTF_16):
+        # Without a mark at its beginning it is known by the zero of its first character.
+        if self._document.startswith(_UTF_16) or b"\0" in self._document[:2]:
             raise _OtherEncoding
         self._parser = parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = parser.ordered_attributes = True

@@ -95,6 +95,18 @@ def test_other_forms_of_unicode_are_read(reader: Reader, encoding: str) -> None:
 
 
 @every_reader
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_known_also_behind_a_line_end(
+    reader: Reader, encoding: str
+) -> None:
+    text = "\n" + ANSWER.decode().partition("?>")[2]
+    answer = reader(HISTORY, text.encode(encoding)).answer
+    assert answer is not None
+    assert answer.values == full(HISTORY.response)
+    assert all(parse(raw.encode()) is not None for raw in answer.raw)
+
+
+@every_reader
 def test_latin_1_is_read_where_it_is_announced(reader: Reader) -> None:
     text = _reply(b"<confName>\xe9</confName>").decode("latin-1")
     announced = '<?xml version="1.0" encoding="ISO-8859-1"?>' + text
