@@ -217,6 +217,11 @@ def already_started() -> SiteError:
     )
 
 
+def recording_range_too_long(days: int) -> SiteError:
+    """Known of another list with 14 days (release notes 10.0 SP1)."""
+    return SiteError("000018", f"Date range cannot be over {days} days")
+
+
 def callback_range_too_long() -> SiteError:
     """DetectSessionByCallback (seed 001, line 1666)."""
     return SiteError("140015", "Query time range cannot be over 5 minutes")

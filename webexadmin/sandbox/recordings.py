@@ -51,6 +51,33 @@ class Recording(Kept):
     def in_recycle_bin(self) -> bool:
         return self.deleted is not None
 
+    @property
+    def needs_registration(self) -> bool:
+        return bool(self.values.get("fileAccess", {}).get("registration"))
+
+    @property
+    def format(self) -> str:
+        """By the name of the file; a network recording is in the vendor's own format."""
+        return self.file_path.rpartition(".")[2].upper() if self.file_path else "ARF"
+
+
+@dataclass(frozen=True)
+class Access(Kept):
+    """Somebody registered for a recording of a training, watched or downloaded it at an instant.
+
+    ``recording`` is its key, ``person`` the schema's personType as far as it is known;
+    ``registered`` is the instant of the registration, None without one.
+    """
+
+    recording: int
+    accessed: int
+    person: Values
+    viewed: bool = False
+    downloaded: bool = False
+    registered: int | None = None
+
+    kind = "access"
+
 
 def listed(state: State, user: User, *, in_recycle_bin: bool = False) -> list[Recording]:
     """What the user is told of in lists: admins of all, others of their own (seed 001, lines 1827

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple, Self
 
 from webexadmin.sandbox import identity
+from webexadmin.sandbox.session_types import BY_CODE
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import WebexZone, zone_by_id
 
@@ -117,7 +118,7 @@ class Kept:
 
 
 class Usage(NamedTuple):
-    """A session that took place, as LstmeetingusageHistory reports it; times are instants."""
+    """A session of any service that took place, as the histories report it; times are instants."""
 
     conf_id: int
     key: int
@@ -138,6 +139,10 @@ class Usage(NamedTuple):
     call_in_participants: int
     call_out_participants: int
     peak: int
+
+    @property
+    def service(self) -> str:
+        return BY_CODE[self.meeting_type].services[0]
 
 
 class Mail(NamedTuple):

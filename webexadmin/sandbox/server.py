@@ -19,7 +19,7 @@ from types import MappingProxyType, TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from webexadmin.sandbox import auth, control, pages, service
+from webexadmin.sandbox import auth, control, pages, recording_pages, service, times
 from webexadmin.sandbox.body import BadBody, read_body
 from webexadmin.sandbox.control import Controls
 from webexadmin.sandbox.exceptions import SiteError, rate_limited, repeating
@@ -95,6 +95,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._serve_xml(method, body)
         elif path == pages.PATH and method in ("GET", "POST"):
             self._serve_page(body if method == "POST" else urlsplit(self.path).query.encode())
+        elif path == recording_pages.PATH and method == "GET":
+            self._serve_recording(urlsplit(self.path).query)
         elif path == control.PREFIX or path.startswith(control.PREFIX + "/"):
             self._serve_control(method, body)
         else:
@@ -115,6 +117,10 @@ class _Handler(BaseHTTPRequestHandler):
         page = pages.answer(self.controls.state, query.decode("utf-8", "replace"))
         headers = {"Location": page.location} if page.location else None
         self._send(page.status, pages.TYPE, f"{page.text}\n".encode(), headers)
+
+    def _serve_recording(self, query: str) -> None:
+        page = recording_pages.answer(self.controls.state, query, times.now())
+        self._send(page.status, pages.TYPE, f"{page.text}\n".encode())
 
     def _serve_control(self, method: str, body: bytes) -> None:
         address = ipaddress.ip_address(self.client_address[0].partition("%")[0])

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from webexadmin.sandbox import reminders, settings, times
 from webexadmin.sandbox.enrollment import Enrollment
 from webexadmin.sandbox.exceptions import UNKNOWN_OPERATION
+from webexadmin.sandbox.past_sessions import PastSession, remembered
 from webexadmin.sandbox.records import Kept, Mail, Ticket, Usage, User
 from webexadmin.sandbox.seeding import Plan, Population, populate
 from webexadmin.sandbox.seeding.people import user_id_of
@@ -34,7 +35,7 @@ PARTNER_ID = "webexpartner"
 RESEED_SECONDS = 1800
 """A site started over so soon gets the same population again instead of a new one."""
 
-FORM = 5
+FORM = 6
 """Counts up when records are kept in another form: a state of an older one is started over."""
 
 K = TypeVar("K", bound=Kept)
@@ -309,7 +310,7 @@ class State:
             return
         held = [session for session in self.sessions.values() if session.attended]
         with self._store.transaction():
-            rows = [row for session in held for row in self._rows_until(session, instant)]
+            rows = [row for session in held for row in self._move(session, instant)]
             gone = [session.key for session in held if over(session) <= instant]
             self._store.add_history(rows)
             self._store.put("meta", "settled", instant)
@@ -325,8 +326,13 @@ class State:
         self._settled = instant
         self._next_due = self._due()
 
-    def _rows_until(self, session: Session, instant: int) -> Iterator[Usage]:
-        return usages_of(session, self.plan.seed, self._settled, instant)
+    def _move(self, session: Session, instant: int) -> list[Usage]:
+        """What the holdings that are over now leave: rows of the history, and who was expected."""
+        rows = list(usages_of(session, self.plan.seed, self._settled, instant))
+        for one in remembered(session, rows):
+            self._store.put(one.kind, one.key, one.as_dict())
+            self._records(PastSession)[one.key] = one
+        return rows
 
     def _timed_mails(self, instant: int) -> Iterator[Mail]:
         forms = self.kept(Enrollment)

@@ -82,8 +82,8 @@ def _record(crowd: _Crowd, row: Row) -> Values:
     return {
         "meetingKey": row.usage.key,
         "confName": row.usage.topic,
-        "ipAddress": None if by_phone else _address(number),
-        "clientAgent": None if by_phone else AGENTS[number % len(AGENTS)],
+        "ipAddress": None if by_phone else address_of(number),
+        "clientAgent": None if by_phone else agent_of(number),
         "company": person.company or None,
         "title": person.title or None,
         "phoneNumber": person.phone or None,
@@ -94,12 +94,21 @@ def _record(crowd: _Crowd, row: Row) -> Values:
         "joinTime": times.to_local(stay.join, crowd.zone),
         "leaveTime": times.to_local(stay.leave, crowd.zone),
         "duration": str(minutes),
-        "participantType": "HOST" if stay.person == 0 else "ATTENDEE",
+        "participantType": took_part_as(stay),
         "voipDuration": minutes if stay.audio == "voip" else 0,
         "confID": row.usage.conf_id,
     }
 
 
-def _address(number: int) -> str:
+def address_of(number: int) -> str:
     """The IP address from which somebody always comes."""
     return f"{NETWORKS[number % len(NETWORKS)]}.{number % 254 + 1}"
+
+
+def agent_of(number: int) -> str:
+    """The system and browser that somebody always uses."""
+    return AGENTS[number % len(AGENTS)]
+
+
+def took_part_as(stay: Attendance) -> str:
+    return "HOST" if stay.person == 0 else "ATTENDEE"

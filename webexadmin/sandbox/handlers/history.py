@@ -1,4 +1,5 @@
-"""The history service: which meetings took place (seed 001, lines 9049-9161)."""
+"""The history service: which meetings took place (seed 001, lines 9049-9161), and what the
+histories of all services have in common."""
 
 from __future__ import annotations
 
@@ -10,13 +11,17 @@ from webexadmin.sandbox.exceptions import no_record
 from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page, same, within
 from webexadmin.sandbox.records import Usage
 from webexadmin.sandbox.session_types import MEETINGS, SESSION_TYPES
+from webexadmin.xmlapi.operations.common import SERVICE_TYPES
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import WebexZone
 
 KEPT_DAYS = 90
 AUDIO_ONLY_CODE = "AUO"
-MEETING_CODES = {one.code for one in SESSION_TYPES if MEETINGS in one.services}
-"""Sessions of the other services have histories of their own."""
+CODES_OF = {
+    service: {one.code for one in SESSION_TYPES if one.services[0] == service}
+    for service in SERVICE_TYPES
+}
+"""By what the history tells the sessions of a service; each service has a history of its own."""
 
 _EVERY_NTH_ASSISTED = 40
 
@@ -29,20 +34,21 @@ def list_meeting_usage(call: Call, values: Values) -> Values:
     rows = ordered(rows, values.get("order", {}), _sort_keys(call), lambda u: (u.start, u.conf_id))
     found, records = page(rows, values, call.paging)
     return {
-        "meetingUsageHistory": [_record(call, usage, zone) for usage in found],
+        "meetingUsageHistory": [usage_record(call, usage, zone) for usage in found],
         "matchingRecords": records,
     }
 
 
-def past(call: Call, values: Values, zone: WebexZone) -> list[Usage]:
-    """The past meetings that the caller may see and asks for."""
-    visible = _visible(call, values, zone)
+def past(call: Call, values: Values, zone: WebexZone, service: str = MEETINGS) -> list[Usage]:
+    """The past sessions of a service that the caller may see and asks for."""
+    visible = _visible(call, values, zone, service)
     return matching(visible, _tests(call, values, zone), any_one=is_or(values))
 
 
-def _visible(call: Call, values: Values, zone: WebexZone) -> list[Usage]:
+def _visible(call: Call, values: Values, zone: WebexZone, service: str) -> list[Usage]:
     found = call.state.history[_range(call, values, zone)]
-    rows = [usage for usage in found if usage.meeting_type in MEETING_CODES]
+    codes = CODES_OF[service]
+    rows = [usage for usage in found if usage.meeting_type in codes]
     if not call.user.sees_all:
         rows = [usage for usage in rows if usage.host == call.user.webex_id]
     if not values.get("inclAudioOnly"):
@@ -69,7 +75,7 @@ def _tests(call: Call, values: Values, zone: WebexZone) -> list[Test[Usage]]:
     if topic := values.get("confName"):
         same_topic = same(topic)
         tests.append(lambda usage: same_topic(usage.topic))
-    if (key := values.get("meetingKey")) is not None:
+    if (key := values.get("sessionKey", values.get("meetingKey"))) is not None:
         tests.append(lambda usage: usage.key == key)
     if (conf_id := values.get("confID")) is not None:
         tests.append(lambda usage: usage.conf_id == conf_id)
@@ -99,19 +105,20 @@ def _sort_keys(call: Call) -> SortKeys[Usage]:
         "STARTTIME": lambda usage: usage.start,
         "TOTALATTENDEE": lambda usage: usage.participants,
         "HOSTNAME": lambda usage: users[usage.host.lower()].name.casefold(),
-        "ASSISTREQUEST": lambda usage: _assist(usage).get("assistRequest", ""),
-        "ASSISTCONFIRM": lambda usage: _assist(usage).get("assistConfirm", ""),
+        "ASSISTREQUEST": lambda usage: assistance(usage).get("assistRequest", ""),
+        "ASSISTCONFIRM": lambda usage: assistance(usage).get("assistConfirm", ""),
     }
 
 
-def _assist(usage: Usage) -> Values:
+def assistance(usage: Usage) -> Values:
     """Now and then somebody of the vendor helped with a session."""
     if usage.key % _EVERY_NTH_ASSISTED:
         return {}
     return {"assistRequest": "Dry Run", "assistConfirm": "Confirmed"}
 
 
-def _record(call: Call, usage: Usage, zone: WebexZone) -> Values:
+def usage_record(call: Call, usage: Usage, zone: WebexZone) -> Values:
+    """As the history of meetings tells a past session, in the times of ``zone``."""
     host = call.state.users[usage.host.lower()]
     return {
         "sessionKey": usage.key,
@@ -138,5 +145,5 @@ def _record(call: Call, usage: Usage, zone: WebexZone) -> Values:
         "totalParticipantsCallOut": usage.call_out_participants,
         "confID": usage.conf_id,
         "peakAttendee": usage.peak,
-        "assistService": _assist(usage) or None,
+        "assistService": assistance(usage) or None,
     }

@@ -29,7 +29,7 @@ DEFAULT_LINKS = {
     "mpLogoutURL": "https://mp.sandbox.example/logout",
     "mpInternalMeetingLink": "https://mp.sandbox.example/internal",
     "nbrProfileNumber": "100",
-    "nbrProfilePassword": "100100",
+    "nbrProfilePassword": "profile-7734",
 }
 
 

@@ -74,7 +74,7 @@ DETAILS: Values = {
         "callInNumber": CALL_IN_NUMBERS["tollNum"],
         "defaultTeleServerSubject": "0",
         "subscribeName": "sandbox",
-        "subscribePassword": "sandbox",
+        "subscribePassword": "subscriber-5521",
         "defaultPhoneLines": "10",
         "defaultSpeakingLines": "10",
         "majorCountryCode": "1",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import chain
 from typing import NamedTuple
 
+from webexadmin.sandbox.past_sessions import remembered
 from webexadmin.sandbox.records import Kept, Usage, User
 from webexadmin.sandbox.seeding.events import EventPlanner, forms, programs
 from webexadmin.sandbox.seeding.extras import extras
 from webexadmin.sandbox.seeding.labs import labs
 from webexadmin.sandbox.seeding.people import FIXED, people
 from webexadmin.sandbox.seeding.plans import Planner
-from webexadmin.sandbox.seeding.recordings import recordings
+from webexadmin.sandbox.seeding.recordings import accesses, recordings
 from webexadmin.sandbox.seeding.sales import sales
 from webexadmin.sandbox.seeding.training_tests import libraries, taken_tests
 from webexadmin.sandbox.seeding.trainings import TrainingPlanner
@@ -48,24 +49,36 @@ def populate(plan: Plan, now: int) -> Population:
     sessions.append(planner.bridge(users[min(len(FIXED) + 1, len(users) - 1)], users))
     sessions.extend(planner.others(users))
     known = programs(users, planner.number)
-    coming = list(EventPlanner(plan.seed, users, known, planner.number, now).events())
+    events = EventPlanner(plan.seed, users, known, planner.number, now)
+    coming = list(events.events())
     sessions.extend(coming)
-    sessions.extend(TrainingPlanner(plan.seed, users, planner.number, now).sessions())
+    trainings = TrainingPlanner(plan.seed, users, planner.number, now)
+    sessions.extend(trainings.sessions())
+    past_events = list(events.past())
+    over = [*past_events, *trainings.past(), *planner.past_others(users)]
     history = [
         row
         for row in chain(
             chain.from_iterable(planner.past(user) for user in users),
-            chain.from_iterable(planner.history_of(s) for s in sessions if s.attended),
+            chain.from_iterable(planner.history_of(s) for s in sessions + over),
         )
         if now - plan.days * DAY <= row.start and row.end <= now
     ]
     library = list(libraries(users, planner.number))
+    recorded = list(recordings(plan.seed, users, history, planner.number, now))
     kept = [
         *extras(users, planner.number, now),
         *sales(users, planner.number),
         *known,
         *chain.from_iterable(forms(plan.seed, event, now) for event in coming),
-        *recordings(plan.seed, users, history, planner.number, now),
+        *chain.from_iterable(
+            forms(plan.seed, event, event.spans[0].start) for event in past_events
+        ),
+        *chain.from_iterable(
+            remembered(session, planner.history_of(session)) for session in sessions + over
+        ),
+        *recorded,
+        *accesses(plan.seed, users, recorded, planner.number, now),
         *labs(plan.seed, users, planner.number, now),
         *library,
         *taken_tests(plan.seed, users, sessions, library, planner.number, now),

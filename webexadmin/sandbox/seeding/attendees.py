@@ -8,7 +8,7 @@ from typing import NamedTuple
 from webexadmin.sandbox.records import Usage, User
 from webexadmin.sandbox.seeding.names import COMPANIES, PLACES, TITLES
 from webexadmin.sandbox.seeding.people import mailbox, rng, user_id_of
-from webexadmin.sandbox.seeding.sessions import Attendance, attendances
+from webexadmin.sandbox.seeding.sessions import CROWDED, Attendance, attendances
 from webexadmin.sandbox.session_types import AUDIO_ONLY, CODES
 from webexadmin.sandbox.sessions import Span
 
@@ -78,12 +78,15 @@ def guests() -> tuple[Person, ...]:
 def stays(seed: int, usage: Usage) -> tuple[Attendance, ...]:
     """All stays in a past session: those that its totals are the sums of."""
     span = Span(usage.start, usage.end)
-    return _stays(seed, usage.conf_id, span, usage.meeting_type == CODES[AUDIO_ONLY])
+    by_phone = usage.meeting_type == CODES[AUDIO_ONLY]
+    return _stays(seed, usage.conf_id, span, by_phone, usage.service in CROWDED)
 
 
 @lru_cache(REMEMBERED)
-def _stays(seed: int, conf_id: int, span: Span, audio_only: bool) -> tuple[Attendance, ...]:
-    return tuple(attendances(seed, conf_id, span, audio_only))
+def _stays(
+    seed: int, conf_id: int, span: Span, audio_only: bool, crowded: bool
+) -> tuple[Attendance, ...]:
+    return tuple(attendances(seed, conf_id, span, audio_only, crowded=crowded))
 
 
 def who(seed: int, usage: Usage, host_id: int, users: int) -> list[int]:

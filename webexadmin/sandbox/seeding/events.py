@@ -23,6 +23,9 @@ EVENT_SHARE = 0.05
 """Of the hosts, besides the one that the site names: that one has two events."""
 
 AHEAD_DAYS = 60
+PAST_DAYS = 65
+"""So long ago the past ones were planned."""
+
 INVITED_SHARE = 0.25
 """Of the attendees: those who have not registered."""
 
@@ -68,7 +71,15 @@ class EventPlanner:
             for _ in range(2 if user.webex_id == "host" else int(drawn)):
                 yield self._event(user, chance)
 
-    def _event(self, user: User, chance: random.Random) -> Event:
+    def past(self) -> Iterator[Event]:
+        """Those of the last weeks, all over, which the schedule has no more."""
+        for user in self.users:
+            chance = rng(self.seed, user.webex_id, "past events")
+            drawn = user.active and chance.random() < EVENT_SHARE
+            for _ in range(4 if user.webex_id == "host" else int(drawn)):
+                yield self._event(user, chance, PAST_DAYS)
+
+    def _event(self, user: User, chance: random.Random, ago: int = 0) -> Event:
         count = self.number()
         key = numbers.scatter(count)
         event = Event(
@@ -76,7 +87,7 @@ class EventPlanner:
             conf_id=numbers.conference_base(count),
             host=user.webex_id,
             scheduled_by=user.webex_id,
-            values=self._values(user, chance),
+            values=self._values(user, chance, self.now - ago * DAY),
             guest_token=numbers.guest_token(self.seed, key),
             host_key=numbers.host_key(self.seed, key),
             event_id=numbers.event_id(key),
@@ -84,10 +95,10 @@ class EventPlanner:
         )
         return numbered(event)
 
-    def _values(self, user: User, chance: random.Random) -> Values:
+    def _values(self, user: User, chance: random.Random, planned: int) -> Values:
         topic = chance.choice(EVENT_TOPICS)
         program = chance.choice([*self.programs, None])
-        start = _start(to_local(self.now, user.zone), chance)
+        start = _start(to_local(planned, user.zone), chance)
         reminder = {"send": True, "sendDateTime": start - timedelta(days=1)}
         return {
             "accessControl": {

@@ -117,6 +117,12 @@ OTHER_SERVICES: tuple[tuple[str, int, str], ...] = (
 )
 """Service, session type and topic of the few sessions that are no ordinary meetings."""
 
+PAST_SERVICES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+    ("SupportCenter", 13, ("Remote help desk", "Printer does not answer", "New computer")),
+    ("SalesCenter", 15, ("New meeting rooms", "Cameras for the branch", "Contract for next year")),
+)
+"""The same of sessions of the last weeks; topics to choose from."""
+
 EVENT_TOPICS = (
     "Product launch webcast", "Investor day", "What is new this spring", "Customer conference",
     "Security briefing", "Meet the engineers", "Annual results", "Partner summit",

@@ -19,7 +19,7 @@ def of_service(meeting: Meeting, cls: type[Session]) -> Session:
     ):
         values = put_at(values, path, value)
     kept = {name: value for name, value in meeting.as_dict().items() if name != "class"}
-    session = cls(**kept | {"values": values, "attended": False})
+    session = cls(**kept | {"values": values})
     return numbered(session.with_attendees(meeting.attendees))
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.records import Usage, User
 from webexadmin.sandbox.seeding import numbers
-from webexadmin.sandbox.seeding.names import OTHER_SERVICES, SERIES_TOPICS, TOPICS
+from webexadmin.sandbox.seeding.names import OTHER_SERVICES, PAST_SERVICES, SERIES_TOPICS, TOPICS
 from webexadmin.sandbox.seeding.other_services import of_service
 from webexadmin.sandbox.seeding.people import rng
 from webexadmin.sandbox.seeding.sessions import attendances, held, usage, usages_of
@@ -25,6 +25,7 @@ AHEAD_DAYS = 45
 SERIES_SHARE = 0.22
 NIGHT_SHARE = 0.03
 AUDIO_ONLY_SHARE = 0.02
+OTHERS_SHARE = 0.04
 
 
 class Slot(NamedTuple):
@@ -123,6 +124,20 @@ class Planner:
             meeting = self._meeting(user, slot, chance, users, {}, session_type)
             cls = Teleconference if session_type == AUDIO_ONLY else CLASSES[service]
             yield meeting if cls is Meeting else of_service(meeting, cls)
+
+    def past_others(self, users: list[User]) -> Iterator[Session]:
+        """Support and sales sessions of the last weeks, for a few of the hosts."""
+        for user in users:
+            chance = rng(self.seed, user.webex_id, "past others")
+            drawn = user.active and chance.random() < OTHERS_SHARE
+            today = to_local(self.now, user.zone).replace(hour=0, minute=0, second=0)
+            for service, session_type, topics in PAST_SERVICES * (
+                3 if user.webex_id == "host" else drawn
+            ):
+                day = _working_day(today - timedelta(days=5 + int(chance.random() * 60)))
+                slot = _slot(chance, day)._replace(topic=chance.choice(topics))
+                meeting = self._meeting(user, slot, chance, users, {}, session_type)
+                yield of_service(meeting, CLASSES[service])
 
     def _meeting(
         self, user: User, slot: Slot, chance: random.Random, users: list[User],

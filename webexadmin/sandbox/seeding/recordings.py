@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zlib import crc32
 
-from webexadmin.sandbox.recordings import Recording
+from webexadmin.sandbox.recordings import Access, Recording
 from webexadmin.sandbox.records import Usage, User
 from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.seeding.events import Number
 from webexadmin.sandbox.seeding.names import EVENT_TOPICS
 from webexadmin.sandbox.seeding.people import rng
-from webexadmin.sandbox.session_types import CODES, EVENTS, MEETINGS, SESSION_TYPES
+from webexadmin.sandbox.session_types import CODES, EVENTS, MEETINGS, SESSION_TYPES, TRAININGS
 from webexadmin.sandbox.times import DAY
 
 FIRST_RECORDING = 3_000_000
@@ -23,9 +23,13 @@ FIRST_RECORDING = 3_000_000
 SHARE = 40
 """Of a thousand sessions so many are recorded."""
 
+TRAINING_SHARE = 800
+"""Of a thousand training sessions."""
+
 RECYCLED_EVERY = 15
 """One of so many recordings lies in the recycle bin."""
 
+DOWNLOADED_SHARE = 0.25
 OLD_EVENT_SHARE = 0.05
 BYTES_A_SECOND = 14_000
 _AUDIO_ONLY = "AUO"
@@ -39,7 +43,8 @@ def recordings(
     hosts = {user.webex_id: user for user in users}
     for usage in history:
         draw = crc32(f"recorded {seed} {usage.conf_id}".encode())
-        if draw % 1000 < SHARE and usage.meeting_type != _AUDIO_ONLY:
+        share = TRAINING_SHARE if usage.service == TRAININGS else SHARE
+        if draw % 1000 < share and usage.meeting_type != _AUDIO_ONLY:
             yield _of_session(seed, usage, hosts[usage.host], FIRST_RECORDING + number(), now)
     for user in users:
         chance = rng(seed, user.webex_id, "recorded events")
@@ -48,6 +53,23 @@ def recordings(
             start = now - chance.randrange(95 * DAY, 380 * DAY)
             recording = _old_event(seed, user, start, chance.choice(EVENT_TOPICS), number)
             yield _uploaded(recording) if place else recording
+
+
+def accesses(
+    seed: int, users: Sequence[User], recorded: Iterable[Recording], number: Number, now: int
+) -> Iterator[Access]:
+    """Who has watched the recordings of trainings since, and downloaded them."""
+    for recording in recorded:
+        if recording.service != TRAININGS:
+            continue
+        chance = rng(seed, recording.key, "accesses")
+        for user in chance.sample(list(users), min(len(users), 1 + chance.randrange(5))):
+            when = chance.randrange(recording.created, max(now, recording.created + 1))
+            person = {"name": user.name, "email": user.email.lower()}
+            downloaded = chance.random() < DOWNLOADED_SHARE
+            yield Access(
+                number(), recording.key, when, person, viewed=not downloaded, downloaded=downloaded
+            )
 
 
 def _of_session(seed: int, usage: Usage, host: User, key: int, now: int) -> Recording:

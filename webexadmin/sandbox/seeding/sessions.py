@@ -15,7 +15,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from webexadmin.sandbox.records import Usage
-from webexadmin.sandbox.session_types import AUDIO_ONLY, CODES, PRO
+from webexadmin.sandbox.session_types import AUDIO_ONLY, CODES, EVENTS, PRO, TRAININGS
 from webexadmin.sandbox.sessions import Session, Span
 from webexadmin.sandbox.times import minutes_up
 
@@ -25,6 +25,10 @@ CANCELLED_SHARE = 0.06
 
 LOST_SHARE = 0.15
 """Sessions in which somebody loses the connection and comes back."""
+
+
+CROWDED = (EVENTS, TRAININGS)
+"""The services to whose sessions many come; to others few come, and many now and then."""
 
 
 class Attendance(NamedTuple):
@@ -59,7 +63,9 @@ def held(seed: int, conf_id: int, planned: Span) -> Span:
     return Span(start, start + max(90, int((planned.end - planned.start) * share)))
 
 
-def attendances(seed: int, conf_id: int, span: Span, audio_only: bool) -> list[Attendance]:
+def attendances(
+    seed: int, conf_id: int, span: Span, audio_only: bool, *, crowded: bool = False
+) -> list[Attendance]:
     """All stays in a session that took place so, those of one person side by side.
 
     The host's comes first and lasts from beginning to end.
@@ -68,7 +74,7 @@ def attendances(seed: int, conf_id: int, span: Span, audio_only: bool) -> list[A
     start, end = span
     length = end - start
     found = [Attendance(0, start, end, _audio(draw(), audio_only))]
-    for person in range(1, 2 + int(draw() ** 5 * 28)):
+    for person in range(1, 2 + int(draw() ** (1 if crowded else 5) * 28)):
         join = start + int(draw() ** 2 * length / 3)
         leave = end - int(draw() ** 3 * length / 2)
         found.append(Attendance(person, join, leave, _audio(draw(), audio_only)))
@@ -142,7 +148,8 @@ def usages_of(session: Session, seed: int, after: int, until: int) -> Iterator[U
 def planned_usage(session: Session, conf_id: int, span: Span, seed: int) -> Usage:
     """What a holding of a session leaves in the history when it is over."""
     audio_only = session.session_type == AUDIO_ONLY
-    present = attendances(seed, conf_id, held(seed, conf_id, span), audio_only)
+    crowded = session.service in CROWDED
+    present = attendances(seed, conf_id, held(seed, conf_id, span), audio_only, crowded=crowded)
     return usage(
         conf_id,
         session.key,

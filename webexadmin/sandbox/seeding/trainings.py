@@ -14,7 +14,7 @@ from webexadmin.sandbox.seeding.names import TRAINING_TOPICS
 from webexadmin.sandbox.seeding.people import rng
 from webexadmin.sandbox.session_types import TRAINING
 from webexadmin.sandbox.sessions import TrainingSession
-from webexadmin.sandbox.times import to_local
+from webexadmin.sandbox.times import DAY, to_local
 from webexadmin.xmlapi.spec import Values
 
 SHARE = 0.05
@@ -43,10 +43,21 @@ class TrainingPlanner:
             elif user.active and chance.random() < SHARE:
                 yield self._session(user, chance.choice(_KINDS), chance)
 
-    def _session(self, user: User, kind: _Kind, chance: random.Random) -> TrainingSession:
+    def past(self) -> Iterator[TrainingSession]:
+        """Those of the last weeks, all over, which the schedule has no more."""
+        for user in self.users:
+            chance = rng(self.seed, user.webex_id, "past trainings")
+            drawn = user.active and chance.random() < SHARE
+            kinds = _KINDS if user.webex_id == "host" else [chance.choice(_KINDS)] * drawn
+            for kind in kinds:
+                yield self._session(user, kind, chance, _PAST_DAYS[kind])
+
+    def _session(
+        self, user: User, kind: _Kind, chance: random.Random, ago: int = 0
+    ) -> TrainingSession:
         count = self.number()
         key = numbers.scatter(count)
-        first = _start(to_local(self.now, user.zone), chance)
+        first = _start(to_local(self.now - ago * DAY, user.zone), chance)
         session = TrainingSession(
             key=key,
             conf_id=numbers.conference_base(count),
@@ -116,6 +127,8 @@ def _course(first: datetime) -> tuple[list[datetime], Values]:
 
 
 _KINDS: tuple[_Kind, ...] = (_single, _recurring, _course)
+_PAST_DAYS: dict[_Kind, int] = {_single: 46, _recurring: 85, _course: 55}
+"""So long ago those that are over were planned."""
 
 
 def _start(now: datetime, chance: random.Random) -> datetime:

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 import requests
 
+from webexadmin.sandbox.records import Usage
 from webexadmin.sandbox.server import SandboxServer
+from webexadmin.sandbox.session_types import MEETINGS
 from webexadmin.sandbox.tests.jo import create
 from webexadmin.xmlapi import wire
 from webexadmin.xmlapi.operations import OPERATIONS
@@ -76,6 +78,11 @@ def jo(ask: Ask) -> str:
     """A host that was created a moment ago."""
     assert create(ask).code == ""
     return "jo"
+
+
+def meetings_held(sandbox: SandboxServer) -> list[Usage]:
+    """The past meetings of a site; sessions of other services have histories of their own."""
+    return [usage for usage in sandbox.state.history if usage.service == MEETINGS]
 
 
 Make = Callable[..., int]

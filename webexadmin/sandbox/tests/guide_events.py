@@ -54,7 +54,8 @@ def event_and_picture(ask: Ask, sandbox: SandboxServer) -> Texts:
 def registered_event(_ask: Ask, sandbox: SandboxServer) -> Texts:
     """An event of the host's for which people have registered."""
     keys = {form.session_key for form in sandbox.state.kept(Enrollment).values()}
-    own = (key for key in keys if sandbox.state.sessions[key].host == "host")
+    coming = [sandbox.state.sessions[key] for key in keys if key in sandbox.state.sessions]
+    own = (event.key for event in coming if event.host == "host")
     return {"987566789": next(own)}
 
 

@@ -12,7 +12,7 @@ import pytest
 from webexadmin.sandbox import times
 from webexadmin.sandbox.records import Usage
 from webexadmin.sandbox.server import SandboxServer
-from webexadmin.sandbox.tests.conftest import Ask
+from webexadmin.sandbox.tests.conftest import Ask, meetings_held
 from webexadmin.sandbox.tests.test_state import post
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import zone_by_id
@@ -53,7 +53,9 @@ def person(row: Values) -> Person:
 @pytest.fixture
 def session(sandbox: SandboxServer) -> Usage:
     """A past session of the host with several attendees."""
-    own = [row for row in sandbox.state.history if row.host == "host" and row.meeting_type != "AUO"]
+    own = [
+        row for row in meetings_held(sandbox) if row.host == "host" and row.meeting_type != "AUO"
+    ]
     return max(own, key=lambda row: row.participants)
 
 
@@ -121,9 +123,9 @@ def test_a_record_says_who_came_from_where(
 
 
 def test_hosts_get_only_their_own_meetings_admins_all(ask: Ask, sandbox: SandboxServer) -> None:
-    own = {usage.conf_id for usage in sandbox.state.history if usage.host == "host"}
+    own = {usage.conf_id for usage in meetings_held(sandbox) if usage.host == "host"}
     assert set(by_conference(attendance(ask, by="host"))) == own
-    whole = {usage.conf_id for usage in sandbox.state.history}
+    whole = {usage.conf_id for usage in meetings_held(sandbox)}
     for admin in ("admin", "readonly"):
         assert set(by_conference(attendance(ask, by=admin))) == whole
 
@@ -158,7 +160,7 @@ def test_scopes_are_of_the_meeting_and_in_the_zone_of_the_site(
 def test_audio_only_meetings_are_left_out_unless_asked_for(
     ask: Ask, sandbox: SandboxServer
 ) -> None:
-    phoned = next(usage for usage in sandbox.state.history if usage.meeting_type == "AUO")
+    phoned = next(usage for usage in meetings_held(sandbox) if usage.meeting_type == "AUO")
     filters = {"confID": phoned.conf_id}
     assert ask("LstmeetingattendeeHistory", filters, by="admin").code == "000015"
     rows = attendance(ask, "admin", **filters)
@@ -189,7 +191,7 @@ def test_pages_and_days_side_by_side_give_every_stay_once(ask: Ask) -> None:
 
 def test_the_oldest_meetings_come_first(ask: Ask, sandbox: SandboxServer) -> None:
     order = list(by_conference(attendance(ask)))
-    assert order == [usage.conf_id for usage in sandbox.state.history]
+    assert order == [usage.conf_id for usage in meetings_held(sandbox)]
 
 
 @pytest.mark.parametrize("direction", ["ASC", "DESC"])

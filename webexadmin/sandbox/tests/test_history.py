@@ -10,7 +10,7 @@ import pytest
 from webexadmin.sandbox import times
 from webexadmin.sandbox.records import Usage
 from webexadmin.sandbox.server import SandboxServer
-from webexadmin.sandbox.tests.conftest import Ask
+from webexadmin.sandbox.tests.conftest import Ask, meetings_held
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import zone_by_id
 
@@ -40,7 +40,7 @@ def add(sandbox: SandboxServer) -> Add:
 def test_admins_get_the_site_and_may_name_a_host(ask: Ask, sandbox: SandboxServer) -> None:
     for admin in ("admin", "readonly"):
         rows = ask("LstmeetingusageHistory", ALL, by=admin).rows()
-        assert len(rows) == sum(u.meeting_type != "AUO" for u in sandbox.state.history)
+        assert len(rows) == sum(u.meeting_type != "AUO" for u in meetings_held(sandbox))
         named = ask("LstmeetingusageHistory", ALL | {"hostWebExID": "HOST"}, by=admin).rows()
         assert {row["hostWebExID"] for row in named} == {"host"}
         assert 0 < len(named) < len(rows)
@@ -135,7 +135,7 @@ def test_windows_side_by_side_give_every_session_once(ask: Ask, sandbox: Sandbox
         }
         filters = ALL | {"timeZoneID": UTC_ID, "startTimeScope": scope, "inclAudioOnly": True}
         seen += [r["confID"] for r in ask("LstmeetingusageHistory", filters, by="admin").rows()]
-    assert sorted(seen) == sorted(usage.conf_id for usage in sandbox.state.history)
+    assert sorted(seen) == sorted(usage.conf_id for usage in meetings_held(sandbox))
 
 
 def test_order_by_topic_attendees_and_start(ask: Ask) -> None:

@@ -239,7 +239,10 @@ def test_some_sessions_of_the_history_are_recorded_and_older_events_too(
 def test_events_to_come_have_panelists_programs_and_forms(population: Population) -> None:
     events = [one for one in population.sessions if isinstance(one, Event)]
     programs = {one.key for one in population.kept if isinstance(one, Program)}
-    forms = [one for one in population.kept if isinstance(one, Enrollment)]
+    coming = {event.key for event in events}
+    kept = [one for one in population.kept if isinstance(one, Enrollment)]
+    forms = [one for one in kept if one.session_key in coming]
+    assert len(kept) > len(forms)
     assert sum(event.host == "host" for event in events) == 2
     assert len(events) > 5
     assert all(len(event.panel["panelist"]) == 2 for event in events)

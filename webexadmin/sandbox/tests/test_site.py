@@ -9,7 +9,7 @@ import pytest
 from webexadmin.sandbox import times
 from webexadmin.sandbox.records import Usage
 from webexadmin.sandbox.server import SandboxServer
-from webexadmin.sandbox.tests.conftest import Ask
+from webexadmin.sandbox.tests.conftest import Ask, meetings_held
 from webexadmin.xmlapi.timezones import zone_by_id
 
 
@@ -41,7 +41,7 @@ def test_the_site_is_in_the_zone_that_it_is_set_to(ask: Ask, sandbox: SandboxSer
 
 def own(sandbox: SandboxServer) -> list[Usage]:
     """The past sessions of the host that the site names."""
-    return [usage for usage in sandbox.state.history if usage.host == "host"]
+    return [usage for usage in meetings_held(sandbox) if usage.host == "host"]
 
 
 def test_there_are_62_zones(ask: Ask) -> None:

@@ -1,0 +1,67 @@
+"""The pages behind the links of a recording, where it is watched and downloaded (seed 001, lines
+1885-1892)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import parse_qs, urlencode
+
+from webexadmin.sandbox.pages import Page
+from webexadmin.sandbox.recordings import Access, Recording
+from webexadmin.sandbox.session_types import TRAININGS
+from webexadmin.sandbox.state import SITE_NAME, State
+
+PATH = f"/{SITE_NAME}/nbrshared.php"
+WATCH, DOWNLOAD = "playback", "publishfile"
+
+
+def stream_url(state: State, recording: Recording) -> str:
+    """Where it is watched; whoever has the link may, with the recording's password as PW if it has
+    one."""
+    return _url(state, recording, WATCH)
+
+
+def file_url(state: State, recording: Recording) -> str:
+    """Where it is downloaded, under the same conditions."""
+    return _url(state, recording, DOWNLOAD)
+
+
+def _url(state: State, recording: Recording, action: str) -> str:
+    query = {"action": action, "recordID": recording.key, "recordKey": recording.record_key}
+    return f"{state.address}{PATH}?{urlencode(query)}"
+
+
+def answer(state: State, query: str, now: int) -> Page:
+    """404 for a link to nothing or into the recycle bin, 403 without the recording's password.
+
+    Accesses to recordings of trainings are noted for the history; ``AN`` and ``AE`` tell name and
+    address of who comes, as in links to sessions.
+    """
+    given = {name: values[-1] for name, values in parse_qs(query).items()}
+    with state.lock:
+        recording = _meant(state, given)
+        if recording is None or given.get("action") not in (WATCH, DOWNLOAD):
+            return Page(404, "Not found")
+        if recording.password and given.get("PW") != recording.password:
+            return Page(403, "The recording has a password: add it to the address as PW")
+        if recording.service == TRAININGS:
+            state.keep(_access(state, recording, given, now))
+    began = datetime.fromtimestamp(recording.created, UTC)
+    kind = "Recording" if given["action"] == WATCH else "File of the recording"
+    return Page(200, f"{kind} {recording.name}\n{began:%Y-%m-%d %H:%M} GMT, {recording.duration} s")
+
+
+def _meant(state: State, given: dict[str, str]) -> Recording | None:
+    number, key = given.get("recordID", ""), given.get("recordKey", "")
+    if not (number.isascii() and number.isdecimal()):
+        return None
+    found = state.kept(Recording).get(int(number))
+    return None if found is None or found.in_recycle_bin or found.record_key != key else found
+
+
+def _access(state: State, recording: Recording, given: dict[str, str], now: int) -> Access:
+    watched = given["action"] == WATCH
+    person = {"name": given.get("AN", ""), "email": given.get("AE", "").lower()}
+    return Access(
+        state.next_number(), recording.key, now, person, viewed=watched, downloaded=not watched
+    )
