@@ -11,6 +11,7 @@ from reports.providers.webex_xml.remote.usage import OPERATION
 from webexadmin.jobs.models import Job, JobState
 from webexadmin.jobs.tests.workers import WorkerStack
 from webexadmin.sandbox.server import SandboxServer
+from webexadmin.sandbox.tests.conftest import meetings_held
 
 pytestmark = [pytest.mark.kill, pytest.mark.stack]
 
@@ -51,7 +52,7 @@ def test_a_sync_that_is_killed_five_times_is_whole(
     kills = len(CALLS_BETWEEN_KILLS)
     assert (job.done, job.total, job.attempt) == (91, 91, kills + 1)
     found = UsageRecord.objects.using(stack.alias).values_list("external_id", flat=True)
-    assert sorted(found) == sorted(str(usage.conf_id) for usage in sandbox.state.history)
+    assert sorted(found) == sorted(str(usage.conf_id) for usage in meetings_held(sandbox))
     windows = SyncWindow.objects.using(stack.alias)
     assert windows.filter(state="complete", due=False, run=1).count() == 91
     # No day that had been read was read again.

@@ -111,7 +111,7 @@ def test_a_day_read_soon_after_its_end_is_read_again(
 def test_a_session_that_appears_late_is_found_by_the_next_reading(
     sync: Callable[[], Job], sandbox: SandboxServer
 ) -> None:
-    last = max(sandbox.state.history)
+    last = max(truth.history(sandbox.state))
     late = last._replace(conf_id=999_999_999, start=int(time.time()) - 60, end=int(time.time()))
     sync()
     sandbox.state.history.append(late)
@@ -125,7 +125,7 @@ def test_hostile_topics_are_kept_letter_by_letter(
 ) -> None:
     titles = ["=cmd|' /C calc'!A0", 'a "b" <c> & d', "two\nlines", "𝄞 \u202egpj.exe", "]]>"]
     start = int(time.time()) - 3600
-    first = sandbox.state.history[0]
+    first = truth.history(sandbox.state)[0]
     for number, title in enumerate(titles):
         hostile = first._replace(conf_id=900 + number, topic=title, start=start, end=start + 60)
         sandbox.state.history.append(hostile)

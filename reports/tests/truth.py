@@ -15,6 +15,7 @@ from webexadmin.sandbox.handlers.attendance import AGENTS, NETWORKS
 from webexadmin.sandbox.records import Usage
 from webexadmin.sandbox.seeding.attendees import guest, of_user, stays, who
 from webexadmin.sandbox.seeding.sessions import Attendance as Stay
+from webexadmin.sandbox.session_types import MEETINGS
 from webexadmin.sandbox.state import State
 
 Times = tuple[str, datetime, datetime, int]
@@ -24,11 +25,12 @@ NAMES = {"1": "Department", "2": "Cost centre"}
 
 
 def history(state: State) -> list[Usage]:
-    """What the site still tells of the days that are read."""
+    """What the site still tells of the meetings of the days that are read."""
     remembered = timezone.now() - timedelta(days=90)
     asked = (timezone.now() - timedelta(days=history_sync.DAYS_READ)).astimezone(UTC)
     begin = max(remembered, asked.replace(hour=0, minute=0, second=0)).timestamp()
-    return [usage for usage in state.history if usage.start >= begin]
+    meetings = (usage for usage in state.history if usage.service == MEETINGS)
+    return [usage for usage in meetings if usage.start >= begin]
 
 
 def expected(state: State) -> dict[str, dict[str, Any]]:

@@ -82,6 +82,8 @@ def make_world(
     past.save()
     browsers["henry"].post(reverse("meetings:new", args=[site.pk]), MEETING)
     meeting = Session.objects.get(host_webex_id=sandbox.host.webex_id)
+    # Tested only now: so the meeting was scheduled through the service connection.
+    Connection.objects.filter(account=henry).update(state=Connection.State.WORKS)
     [attendee] = sandbox.state.sessions[int(meeting.session_key)].attendees
     user = WebexUser.objects.create(site=site, webex_id=sandbox.host.webex_id, state="ACTIVATED")
     return World(
