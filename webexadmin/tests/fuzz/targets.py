@@ -213,7 +213,11 @@ class _Site:
         self._controls = controls
         self._ears = ears
         self.seeds = requests_to(controls.state)
-        self._looks = {n: seeds[0] for n, seeds in self.seeds.items() if OPERATIONS[n].reads}
+        self._looks = [
+            (OPERATIONS[name], seeds[0])
+            for name, seeds in self.seeds.items()
+            if OPERATIONS[name].reads
+        ]
 
     def check(self, _name: str, document: bytes) -> str:
         self._controls.reset(state=True)
@@ -222,9 +226,14 @@ class _Site:
         operation = _operation(_read(document, None))
         kind = self._answered(operation, document)
         if kind == ANSWERED and not operation.reads:
-            for name, look in self._looks.items():
-                self._answered(OPERATIONS[name], look)
+            self._look_at(operation.service)
         return kind
+
+    def _look_at(self, service: str) -> None:
+        """Reads of a service, and of sessions, in whose lists those of all services stand."""
+        for operation, look in self._looks:
+            if operation.service in (service, "General session"):
+                self._answered(operation, look)
 
     def _answered(self, operation: Operation, document: bytes) -> str:
         status, answer = answer_call(self._controls, document, None)
