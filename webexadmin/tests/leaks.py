@@ -7,10 +7,14 @@ import io
 import json
 import logging
 import re
+import zlib
 from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape as as_html
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, quote_plus
@@ -19,7 +23,7 @@ from xml.sax.saxutils import escape as as_xml
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.http import HttpResponseBase, StreamingHttpResponse
 from kombu.transport.memory import Channel
 
@@ -28,14 +32,17 @@ from webexadmin.sandbox.exceptions import SiteError
 from webexadmin.sandbox.reading import Request
 from webexadmin.xmlapi.masking import secrets_in
 from webexadmin.xmlapi.operations.common import SECURITY_TYPE
+from webexadmin.xmlapi.probing import NOBODY
 from webexadmin.xmlapi.spec import Operation, Type, Values
 from webexadmin.xmlapi.wire import encode_answer
 
 LONG = 48
-"""Of a longer secret, beginning and end are looked for as well: texts get cut off."""
+"""Of a longer secret that is no address, beginning and end are looked for as well: texts get cut
+off."""
 
-SHORT = 8
-"""A shorter one, such as a PIN, counts only where it stands alone, as no part of another number."""
+BEGINNING = 5
+SHORT, DIGITS = 8, 12
+"""A shorter one, or one of so few digits, counts only where it is no part of another number."""
 
 
 @dataclass(frozen=True, order=True)
@@ -68,18 +75,22 @@ class Search:
     shown: set[tuple[str, str]] = field(default_factory=set)
 
     def learn(self, name: str, secret: str) -> None:
-        """Look for a secret; one of one repeated character is a mask."""
-        if len(set(secret)) > 1:
-            self.secrets.setdefault(secret, name)
+        """Look for a secret under a name."""
+        self.secrets[secret] = name
 
     def learn_from(self, declared: Type, values: Values) -> None:
-        """Look for all that the declaration calls secret."""
+        """Look for all that the declaration calls secret.
+
+        Not for a mask, which is one repeated character, nor for what stands in for a password
+        where an operation is only asked whether it works.
+        """
         for secret in secrets_in(declared, values):
-            self.learn(f"a secret of {declared.name}", secret)
+            if len(set(secret)) > 1 and secret != NOBODY:
+                self.secrets.setdefault(secret, f"a secret of {declared.name}")
 
     def add(self, place: str, text: bytes | str, shows: frozenset[str] = frozenset()) -> None:
         raw = text if isinstance(text, bytes) else text.encode(errors="backslashreplace")
-        self.sheets.append(Sheet(place, raw, shows))
+        self.sheets.append(Sheet(place, b"\n".join([raw, *_unpacked(raw)]), shows))
 
     def add_response(
         self, place: str, response: HttpResponseBase, shows: frozenset[str] = frozenset()
@@ -99,14 +110,12 @@ class Search:
 
     def leaks(self) -> list[Leak]:
         """Every secret in every sheet that does not say it may stand there."""
-        starts, everything = [], io.BytesIO()
-        for sheet in self.sheets:
-            starts.append(everything.tell())
-            everything.write(sheet.text + b"\0")
+        starts = list(accumulate((len(sheet.text) + 1 for sheet in self.sheets), initial=0))
+        everything = Haystack(b"\0".join(sheet.text for sheet in self.sheets))
         found: set[Leak] = set()
         for secret, name in self.secrets.items():
-            for spelling, pattern in spellings(secret).items():
-                for at in _places(everything.getvalue(), pattern):
+            for spelling, sought in spellings(secret).items():
+                for at in everything.places(sought, alone=is_short(secret)):
                     sheet = self.sheets[bisect(starts, at) - 1]
                     if name in sheet.shows:
                         self.shown.add((sheet.place, name))
@@ -115,23 +124,46 @@ class Search:
         return sorted(found)
 
 
-def _places(text: bytes, pattern: bytes | re.Pattern[bytes]) -> Iterator[int]:
-    if isinstance(pattern, re.Pattern):
-        yield from (match.start() for match in pattern.finditer(text))
-        return
-    at = text.find(pattern)
-    while at >= 0:
-        yield at
-        at = text.find(pattern, at + 1)
+_PACKED = re.compile(rb"(?<![\w-])\.(eJ[\w-]+)")
+"""As django.core.signing writes what it has compressed: cookies with messages, plain sessions."""
 
 
-def spellings(secret: str) -> dict[str, bytes | re.Pattern[bytes]]:
+def _unpacked(text: bytes) -> Iterator[bytes]:
+    for found in _PACKED.finditer(text):
+        with suppress(ValueError, zlib.error):
+            yield zlib.decompress(base64.urlsafe_b64decode(found[1] + b"=="))
+
+
+class Haystack:
+    """A long text in which much is looked for; of what begins alike, the beginning only once."""
+
+    def __init__(self, text: bytes) -> None:
+        self.text = text
+        self._has = lru_cache(maxsize=None)(text.__contains__)
+
+    def places(self, sought: bytes, *, alone: bool) -> Iterator[int]:
+        """Where it stands; ``alone`` where it is no part of a longer word or number."""
+        at = self.text.find(sought) if self._has(sought[:BEGINNING]) else -1
+        while at >= 0:
+            around = self.text[at - 1 : at] + self.text[at + len(sought) : at + len(sought) + 1]
+            if not (alone and _WITHIN.search(around)):
+                yield at
+            at = self.text.find(sought, at + 1)
+
+
+_WITHIN = re.compile(rb"[\w.:%+/-]")
+
+
+def is_short(secret: str) -> bool:
+    return len(secret) < SHORT or (len(secret) <= DIGITS and secret.isdigit())
+
+
+def spellings(secret: str) -> dict[str, bytes]:
     """The ways in which a text may hold a secret, and what to look for."""
-    if len(secret) < SHORT:
-        alone = rb"(?<![\w.:%+/-])" + re.escape(secret.encode()) + rb"(?![\w.:%+/-])"
-        return {"alone": re.compile(alone)}
+    if is_short(secret):
+        return {"alone": secret.encode()}
     parts = {"": secret}
-    if len(secret) > LONG:
+    if len(secret) > LONG and "://" not in secret:
         parts |= {"beginning ": secret[: LONG // 2], "end ": secret[-LONG // 2 :]}
     found = {
         part + spelling: text
@@ -142,7 +174,7 @@ def spellings(secret: str) -> dict[str, bytes | re.Pattern[bytes]]:
     return {name: text for text, name in {t: n for n, t in reversed(found.items())}.items()}
 
 
-_ONE_WAY: dict[str, Callable[[str], str]] = {
+_INNER: dict[str, Callable[[str], str]] = {
     "as it is": str,
     "in an address": lambda text: quote(text, ""),
     "in a path": quote,
@@ -153,18 +185,20 @@ _ONE_WAY: dict[str, Callable[[str], str]] = {
     "in a script": lambda text: re.sub("[<>&]", lambda m: f"\\u{ord(m[0]):04X}", text),
     "in Python": lambda text: repr(text)[1:-1],
 }
+_OUTER = {name: _INNER[name] for name in ("as it is", "in HTML", "in JSON", "in a script")}
 
 
 def _spelled(secret: str) -> dict[str, bytes]:
     texts = {
         f"{inner}, {outer}": say_outer(say_inner(secret))
-        for inner, say_inner in _ONE_WAY.items()
-        for outer, say_outer in _ONE_WAY.items()
+        for inner, say_inner in _INNER.items()
+        for outer, say_outer in _OUTER.items()
     }
     plain = {name: text.encode() for name, text in texts.items()}
     wrapped = {
         f"{name}, in base64 ({number})": code
         for name, raw in plain.items()
+        if name.endswith(", as it is")
         for number, code in enumerate(_in_base64(raw))
     }
     return plain | wrapped | {"in hex": secret.encode().hex().encode()}
@@ -221,12 +255,17 @@ def _column(value: Any) -> bytes:
     return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
 
 
-def log_everything(caplog: pytest.LogCaptureFixture) -> None:
-    """From now on every logger writes down all it can, statements of the database too."""
-    caplog.set_level(logging.DEBUG)
-    for name in list(logging.root.manager.loggerDict):
+def log_everything(caplog: pytest.LogCaptureFixture, patch: pytest.MonkeyPatch) -> None:
+    """From now on every logger writes down all it can, statements of the database too.
+
+    Only that of templates stays at INFO, where Django puts it whatever LOG_LEVEL says: below that
+    it writes down all that a page is given to show.
+    """
+    caplog.set_level(logging.INFO, logger="django.template")
+    for name in {*logging.root.manager.loggerDict} - {"django.template"}:
         caplog.set_level(logging.DEBUG, logger=name)
-    connection.force_debug_cursor = True
+    caplog.set_level(logging.DEBUG)
+    patch.setattr(connections[connection.alias], "force_debug_cursor", True)
 
 
 def everything_logged(search: Search, caplog: pytest.LogCaptureFixture) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,8 +14,10 @@ from django.urls import reverse
 from django.utils.log import AdminEmailHandler
 from pytest_django import Settings
 
-from accounts.models import Account, Site
-from webexadmin.tests.leaks import Search
+from accounts import user_sync
+from accounts.models import Account, Connection, Site
+from webexadmin.jobs.models import Job, JobState
+from webexadmin.tests.leaks import Search, everything_kept, everything_logged, log_everything
 from webexadmin.xmlapi.transport import Transport
 
 PASSWORD = "Zw9-<Form&Field>'x"
@@ -74,6 +77,25 @@ def test_what_is_logged_and_mailed_of_an_error_holds_no_secret(
     search.add("its page", str(vars(sent)["alternatives"]))
     assert "a part of ours is broken" in caplog.text
     assert b"a part of ours is broken" in search.sheets[3].text
+    assert search.leaks() == []
+
+
+def test_what_is_logged_and_kept_of_a_job_that_breaks_holds_no_secret(
+    search: Search,
+    visitor: Client,
+    site: Site,
+    alice: Account,
+    run_job: Callable[[Job], Job],
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    log_everything(caplog, monkeypatch)
+    job = run_job(user_sync.start(site, alice))
+    assert job.state == JobState.FAILED
+    search.learn("the service password", Connection.objects.get(site=site).password)
+    everything_logged(search, caplog)
+    everything_kept(search)
+    assert "a part of ours is broken" in caplog.text
     assert search.leaks() == []
 
 
