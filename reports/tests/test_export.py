@@ -12,7 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import QuerySet
 from jsonschema import Draft202012Validator
 
@@ -52,6 +52,14 @@ def test_csv_is_the_golden_file(hostile: QuerySet[UsageRecord]) -> None:
 def test_json_is_the_golden_file(hostile: QuerySet[UsageRecord]) -> None:
     written = as_bytes(export_objects(USAGE_COLUMNS, hostile, BERLIN))
     assert written == (GOLDEN / "usage.json").read_bytes()
+
+
+@pytest.mark.stack
+def test_csv_is_the_same_while_statements_are_logged(
+    hostile: QuerySet[UsageRecord], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections["default"], "force_debug_cursor", True)
+    assert as_bytes(export(USAGE_COLUMNS, hostile, BERLIN)) == (GOLDEN / "usage.csv").read_bytes()
 
 
 @pytest.mark.stack

@@ -115,7 +115,8 @@ def csv_rows(
     statement = f"COPY (SELECT {cells} FROM ({query}) AS q({names})) TO STDOUT (FORMAT csv)"  # noqa: S608
     with transaction.atomic(), connection.cursor() as cursor:
         _set_zone(cursor, str(zone))
-        with cursor.copy(statement, parameters) as copy:
+        # By psycopg's own cursor: Django's around it takes no parameters here, with DEBUG.
+        with cursor.cursor.copy(statement, parameters) as copy:
             rows = iter(copy)
             while chunk := list(islice(rows, ROWS_A_CHUNK)):
                 # The server ends a row, each of which comes by itself, with a line feed alone.
