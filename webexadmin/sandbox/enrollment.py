@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from types import MappingProxyType
 
 from webexadmin.sandbox.attendees import email_of, names_of
@@ -150,6 +152,24 @@ def default_fields(person: Values) -> Values:
         "country": "address/country",
     }
     return {name: value_at(known, path) for name, path in paths.items() if value_at(known, path)}
+
+
+def lead_sources(forms: Iterable[Enrollment]) -> list[Values]:
+    """By what those who registered found the event: how many by each, and their average score, as
+    in the schema's sourceType."""
+    scores: dict[str, list[Decimal]] = defaultdict(list)
+    for one in forms:
+        source = one.default_fields.get("leadSourceID", "")
+        scores[source].append(Decimal(one.default_fields.get("leadScore", "0")))
+    return [
+        {
+            "leadSourceID": source,
+            "count": len(points),
+            "avgLeadScore": round(sum(points) / len(points), 2),
+        }
+        for source, points in sorted(scores.items())
+        if source
+    ]
 
 
 def enrolled(

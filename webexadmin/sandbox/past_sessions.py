@@ -18,18 +18,16 @@ REGISTERED = ("REGISTER", "ACCEPT")
 @dataclass(frozen=True)
 class PastSession(Kept):
     """``key`` is the conference ID. ``attendees`` are those who were invited or had registered, in
-    the shape of the schema's attendeeType; account and opportunity are of sales sessions."""
+    the shape of the schema's attendeeType; account and opportunity are of sales sessions,
+    ``partner_fields`` of trainings."""
 
     attendees: list[Values]
     tracking: Values = field(default_factory=dict)
     account: str = ""
     opportunity: str = ""
+    partner_fields: Values = field(default_factory=dict)
 
     kind = "past session"
-
-    @property
-    def registered(self) -> int:
-        return sum(map(has_registered, self.attendees))
 
 
 def has_registered(attendee: Values) -> bool:
@@ -47,6 +45,7 @@ def remembered(session: Session, held: Iterable[Usage]) -> list[PastSession]:
             tracking=session.values.get("tracking", {}),
             account=str(value_at(session.values, "metaData/account") or ""),
             opportunity=str(value_at(session.values, "metaData/opportunity") or ""),
+            partner_fields=session.values.get("psoFields", {}),
         )
         for usage in held
     ]

@@ -32,7 +32,8 @@ def _url(state: State, recording: Recording, action: str) -> str:
 
 
 def answer(state: State, query: str, now: int) -> Page:
-    """404 for a link to nothing or into the recycle bin, 403 without the recording's password.
+    """404 for a link to nothing or into the recycle bin; 403 without the recording's password, or
+    without an address where one has to register.
 
     Accesses to recordings of trainings are noted for the history; ``AN`` and ``AE`` tell name and
     address of who comes, as in links to sessions.
@@ -44,6 +45,8 @@ def answer(state: State, query: str, now: int) -> Page:
             return Page(404, "Not found")
         if recording.password and given.get("PW") != recording.password:
             return Page(403, "The recording has a password: add it to the address as PW")
+        if recording.needs_registration and "AE" not in given:
+            return Page(403, "The recording is for those who register: add your email as AE")
         if recording.service == TRAININGS:
             state.keep(_access(state, recording, given, now))
     began = datetime.fromtimestamp(recording.created, UTC)
@@ -63,5 +66,11 @@ def _access(state: State, recording: Recording, given: dict[str, str], now: int)
     watched = given["action"] == WATCH
     person = {"name": given.get("AN", ""), "email": given.get("AE", "").lower()}
     return Access(
-        state.next_number(), recording.key, now, person, viewed=watched, downloaded=not watched
+        key=state.next_number(),
+        recording=recording.key,
+        accessed=now,
+        person=person,
+        viewed=watched,
+        downloaded=not watched,
+        registered=now if recording.needs_registration else None,
     )

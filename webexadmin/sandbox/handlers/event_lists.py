@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import timedelta
-from decimal import Decimal
 
 from webexadmin.sandbox import links, times
 from webexadmin.sandbox.calls import Call
-from webexadmin.sandbox.enrollment import APPROVED, Enrollment
+from webexadmin.sandbox.enrollment import APPROVED, Enrollment, lead_sources
 from webexadmin.sandbox.events import Program
 from webexadmin.sandbox.handlers import summaries
 from webexadmin.sandbox.handlers.session import Holding, Scope, status_of
@@ -59,22 +57,10 @@ def _count(call: Call, event: Session) -> Values:
     kept = call.state.kept(Enrollment)
     numbers = (one["contactID"] for one in event.attendees)
     records = [kept[number] for number in numbers if number in kept]
-    scores: dict[str, list[Decimal]] = defaultdict(list)
-    for one in records:
-        source = one.default_fields.get("leadSourceID", "")
-        scores[source].append(Decimal(one.default_fields.get("leadScore", "0")))
     return {
         "estEnrollment": len(records),
         "estAttendance": sum(one.status == APPROVED for one in records),
-        "source": [
-            {
-                "leadSourceID": source,
-                "count": len(points),
-                "avgLeadScore": round(sum(points) / len(points), 2),
-            }
-            for source, points in sorted(scores.items())
-            if source
-        ],
+        "source": lead_sources(records),
     }
 
 

@@ -4,6 +4,7 @@ histories of all services have in common."""
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from webexadmin.sandbox import times
 from webexadmin.sandbox.calls import Call
@@ -39,10 +40,15 @@ def list_meeting_usage(call: Call, values: Values) -> Values:
     }
 
 
-def past(call: Call, values: Values, zone: WebexZone, service: str = MEETINGS) -> list[Usage]:
-    """The past sessions of a service that the caller may see and asks for."""
+def past(
+    call: Call, values: Values, zone: WebexZone,
+    service: str = MEETINGS, more: Sequence[Test[Usage]] = (),
+) -> list[Usage]:  # fmt: skip
+    """The past sessions of a service that the caller may see and asks for, also by ``more`` tests
+    than those that all services know."""
     visible = _visible(call, values, zone, service)
-    return matching(visible, _tests(call, values, zone), any_one=is_or(values))
+    tests = [*_tests(call, values, zone), *more]
+    return matching(visible, tests, any_one=is_or(values))
 
 
 def _visible(call: Call, values: Values, zone: WebexZone, service: str) -> list[Usage]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from webexadmin.sandbox import times
 from webexadmin.sandbox.attendees import MOST
 from webexadmin.sandbox.calls import Call
+from webexadmin.sandbox.crowd import came
 from webexadmin.sandbox.exceptions import (
     access_denied,
     bad_callback_number,
@@ -17,8 +18,7 @@ from webexadmin.sandbox.exceptions import (
 from webexadmin.sandbox.handlers import lookup
 from webexadmin.sandbox.handlers.session import Holding, record
 from webexadmin.sandbox.records import Role, Usage
-from webexadmin.sandbox.seeding.attendees import guest, of_user, stays, who
-from webexadmin.sandbox.seeding.people import FIXED
+from webexadmin.sandbox.seeding.attendees import stays
 from webexadmin.sandbox.seeding.sessions import planned_usage
 from webexadmin.sandbox.session_types import AUDIO_ONLY, BY_CODE
 from webexadmin.sandbox.sessions import Session
@@ -129,16 +129,14 @@ def _usages(call: Call) -> Iterator[Usage]:
 def _calls(call: Call, usage: Usage, number: str, first: int, last: int) -> bool:
     if not usage.call_out_participants or usage.end < first or usage.start > last:
         return False
-    state, seed = call.state, call.state.plan.seed
-    host = state.users[usage.host.lower()]
-    people = who(seed, usage, host.user_id, max(state.plan.users, len(FIXED)))
-    for stay in stays(seed, usage):
-        if stay.audio.startswith("call-out") and first <= stay.join <= min(last, call.now):
-            user = state.user_by_id(people[stay.person])
-            phone = (of_user(user) if user else guest(people[stay.person])).phone
-            if number == "".join(filter(str.isdecimal, phone)):
-                return True
-    return False
+    called = (
+        stay.person
+        for stay in stays(call.state.plan.seed, usage)
+        if stay.audio.startswith("call-out") and first <= stay.join <= min(last, call.now)
+    )
+    people = came(call.state, usage)
+    phones = (people[person].person.phone for person in called)
+    return any(number == "".join(filter(str.isdecimal, phone)) for phone in phones)
 
 
 def _detected(call: Call, usage: Usage) -> Values:

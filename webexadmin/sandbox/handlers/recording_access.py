@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from webexadmin.sandbox import times
+from webexadmin.sandbox.attendees import names_of
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import access_denied, invalid, no_record
+from webexadmin.sandbox.handlers.history import KEPT_DAYS
 from webexadmin.sandbox.lists import (
     SortKeys,
     Test,
@@ -18,6 +21,7 @@ from webexadmin.sandbox.lists import (
     page,
     within,
 )
+from webexadmin.sandbox.merging import value_at
 from webexadmin.sandbox.recordings import Access, Recording
 from webexadmin.sandbox.session_types import TRAININGS
 from webexadmin.xmlapi.spec import Values
@@ -32,9 +36,12 @@ class Seen(NamedTuple):
 
 
 def list_accesses(call: Call, values: Values) -> Values:
-    """A line for each recording, with counts; admins see all hosts', others their own."""
+    """A line for each recording, with counts; admins see all hosts', others their own. Of the last
+    90 days where no dates are given (release notes 11.0 SP8)."""
     zone = call.zone(values.get("timeZoneID"))
-    rows = [Seen(one, _accesses(call, one, values, zone)) for one in _visible(call)]
+    watched = _scope(values.get("viewTimeScope"), "viewTime", zone)
+    accesses = _by_recording(call, watched)
+    rows = [Seen(one, accesses.get(one.key, [])) for one in _visible(call)]
     if values.get("viewTimeScope"):
         rows = [row for row in rows if row.accesses]
     rows = matching(rows, _tests(call, values, zone), any_one=is_or(values))
@@ -63,10 +70,13 @@ def _visible(call: Call) -> list[Recording]:
     ]
 
 
-def _accesses(call: Call, one: Recording, values: Values, zone: WebexZone) -> list[Access]:
-    fits = _scope(values.get("viewTimeScope"), "viewTime", zone)
-    found = (a for a in call.state.kept(Access).values() if a.recording == one.key)
-    return [access for access in found if fits(access.accessed)]
+def _by_recording(call: Call, wanted: Test[int]) -> Mapping[int, list[Access]]:
+    """The accesses at instants that are wanted, by recording."""
+    found: dict[int, list[Access]] = defaultdict(list)
+    for access in call.state.kept(Access).values():
+        if wanted(access.accessed):
+            found[access.recording].append(access)
+    return found
 
 
 def _scope(scope: Values | None, name: str, zone: WebexZone) -> Test[int]:
@@ -81,6 +91,9 @@ def _tests(call: Call, values: Values, zone: WebexZone) -> list[Test[Seen]]:
     if scope := values.get("creationTimeScope"):
         created = _scope(scope, "creationTime", zone)
         tests.append(lambda row: created(row.recording.created))
+    elif not values.get("viewTimeScope"):
+        recent = within(call.now - KEPT_DAYS * times.DAY, None)
+        tests.append(lambda row: recent(row.recording.created))
     if name := values.get("recordName"):
         begins = beginning(name)
         tests.append(lambda row: begins(row.recording.name))
@@ -108,12 +121,13 @@ def list_access_details(call: Call, values: Values) -> Values:
     if number is None:
         raise invalid("recordID: Recording number is required")
     recording = call.state.kept(Recording).get(number)
-    if recording is None:
+    if recording is None or recording.service != TRAININGS or recording.in_recycle_bin:
         raise no_record()
     if not call.user.sees_all and recording.host_id != call.user.user_id:
         raise access_denied()
     zone = call.zone(values.get("timeZoneID"))
-    rows = _accesses(call, recording, {}, zone)
+    seen = [one for one in call.state.kept(Access).values() if one.recording == recording.key]
+    rows = ordered(seen, {}, {}, lambda one: (one.accessed, one.key))
     found, records = page(rows, values, call.paging)
     registrations = bool(values.get("returnRegFields"))
     return {
@@ -123,21 +137,29 @@ def list_access_details(call: Call, values: Values) -> Values:
 
 
 def _detail(one: Access, zone: WebexZone, *, registrations: bool) -> Values:
-    registered = one.registered
+    registered, person = one.registered, {**names_of(one.person), **one.person}
     return {
         "viewID": one.key,
-        "participantName": one.person.get("name"),
-        "participantEmail": one.person.get("email"),
+        "participantName": person.get("name"),
+        "participantEmail": person.get("email"),
         "accessTime": times.to_local(one.accessed, zone),
         "registered": registered is not None,
         "registerDate": None if registered is None else times.to_local(registered, zone),
         "downloaded": one.downloaded,
         "viewed": one.viewed,
         "timeZoneID": zone.id,
-        "regFields": _told(one.person) if registrations and registered is not None else None,
+        "regFields": _told(person) if registrations and registered is not None else None,
     }
 
 
 def _told(person: Values) -> Values:
-    first, _, last = str(person.get("name", "")).partition(" ")
-    return {"firstName": first, "lastName": last, "company": person.get("company")}
+    """What was written into the form before one could see the recording."""
+    names = ("firstName", "lastName", "title", "company")
+    address = person.get("address", {})
+    return {
+        **{name: person.get(name) for name in names},
+        **{name: address.get(name) for name in ("address1", "address2", "city", "state")},
+        "postalCode": address.get("zipCode"),
+        "country": address.get("country"),
+        "phone": value_at(person, "phones/phone"),
+    }

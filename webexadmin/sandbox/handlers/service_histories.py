@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from webexadmin.sandbox import times
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.crowd import Came, attendees_of, came
+from webexadmin.sandbox.enrollment import Enrollment, lead_sources
 from webexadmin.sandbox.handlers.attendance import address_of, agent_of, took_part_as
 from webexadmin.sandbox.handlers.history import assistance, past, usage_record
-from webexadmin.sandbox.lists import SortKeys, ordered, page
+from webexadmin.sandbox.lists import SortKeys, Test, ordered, page, same
 from webexadmin.sandbox.past_sessions import PastSession, has_registered
 from webexadmin.sandbox.records import Usage
 from webexadmin.sandbox.seeding.attendees import stays
@@ -30,13 +32,27 @@ def _sessions(call: Call, values: Values, service: str, told: Told) -> Values:
     """The last 90 days; admins see all hosts', others their own whatever host they name."""
     call.state.settle(call.now)
     zone = call.zone(values.get("timeZoneID"), call.site_zone)
-    rows = past(call, values, zone, service)
+    rows = past(call, values, zone, service, _tests(call, values))
     rows = ordered(rows, values.get("order", {}), _keys(call), lambda u: (u.start, u.conf_id))
     found, records = page(rows, values, call.paging)
     return {
         call.paging.records: [told(call, usage, zone) for usage in found],
         "matchingRecords": records,
     }
+
+
+def _tests(call: Call, values: Values) -> list[Test[Usage]]:
+    """What only some services can be asked for."""
+    tests: list[Test[Usage]] = []
+    if account := values.get("account"):
+        of_account = same(account)
+        tests.append(lambda usage: of_account(_remembered(call, usage).account))
+    if opportunity := values.get("opportunity"):
+        of_opportunity = same(opportunity)
+        tests.append(lambda usage: of_opportunity(_remembered(call, usage).opportunity))
+    if partner_fields := values.get("psoFields"):
+        tests.append(lambda usage: _remembered(call, usage).partner_fields == partner_fields)
+    return tests
 
 
 def _keys(call: Call) -> SortKeys[Usage]:
@@ -63,7 +79,12 @@ def list_past_events(call: Call, values: Values) -> Values:
 
 
 def list_past_trainings(call: Call, values: Values) -> Values:
-    return _sessions(call, values, TRAININGS, _training)
+    def told(call: Call, usage: Usage, zone: WebexZone) -> Values:
+        partner_fields = _remembered(call, usage).partner_fields
+        shown = partner_fields if values.get("returnPSOFields") else None
+        return {**_training(call, usage, zone), "psoFields": shown}
+
+    return _sessions(call, values, TRAININGS, told)
 
 
 def list_past_support_sessions(call: Call, values: Values) -> Values:
@@ -85,7 +106,7 @@ def _held(call: Call, usage: Usage, zone: WebexZone) -> Values:
         "sessionEndTime": times.to_local(usage.end, zone),
         "duration": times.minutes_up(usage.end - usage.start),
         "timezone": zone.id,
-        "trackingCode": _remembered(call, usage).tracking,
+        "trackingCode": _remembered(call, usage).tracking or host.tracking,
         "hostWebExID": host.webex_id,
         "hostEmail": host.email,
         "totalPeopleMinutes": usage.people_minutes,
@@ -119,8 +140,18 @@ def _event(call: Call, usage: Usage, zone: WebexZone) -> Values:
         "meetingType": usage.meeting_type,
         "userID": host.user_id,
         "hostName": host.name,
+        "source": _main_source(call, usage),
         "assistService": assistance(usage) or None,
     }
+
+
+def _main_source(call: Call, usage: Usage) -> Values | None:
+    """There is place for one: by what most of those who had registered found the event."""
+    forms, attendees = call.state.kept(Enrollment), attendees_of(call.state, usage)
+    sources = lead_sources(
+        forms[one["contactID"]] for one in attendees if one["contactID"] in forms
+    )
+    return max(sources, key=lambda source: int(source["count"]), default=None)
 
 
 def _training(call: Call, usage: Usage, zone: WebexZone) -> Values:
@@ -194,12 +225,37 @@ PART_KEYS: SortKeys[Part] = {
     "NAME": lambda part: part.who.person.name.casefold(),
     "COMPANY": lambda part: part.who.person.company.casefold(),
     "COUNTRY": lambda part: part.who.person.country.casefold(),
+    "STATE": lambda part: str(_address(part).get("state", "")).casefold(),
     "CITY": lambda part: part.who.person.city.casefold(),
 }
 
 
+def _address(part: Part) -> Values:
+    """As far as the session's list of attendees tells it."""
+    address: Values = (part.who.attendee or {}).get("person", {}).get("address") or {}
+    return address
+
+
 def list_event_attendees(call: Call, values: Values) -> Values:
-    return _attendees(call, values, EVENTS, _expected)
+    """With attendeeStats also what they sent in to register."""
+
+    def told(call: Call, part: Part, zone: WebexZone) -> Values:
+        form = _form(call, part) if values.get("attendeeStats") else {}
+        return {**_expected(call, part, zone), **form}
+
+    return _attendees(call, values, EVENTS, told)
+
+
+def _form(call: Call, part: Part) -> Values:
+    number = (part.who.attendee or {}).get("contactID")
+    form = call.state.kept(Enrollment).get(number) if number is not None else None
+    if form is None:
+        return {}
+    return {
+        "leadSourceID": form.default_fields.get("leadSourceID"),
+        "leadScore": Decimal(form.default_fields.get("leadScore", "0")),
+        "regQandA": [{"regQ": label, "regA": answer} for label, answer in form.answers],
+    }
 
 
 def list_training_attendees(call: Call, values: Values) -> Values:
@@ -236,13 +292,18 @@ def _expected(call: Call, part: Part, zone: WebexZone) -> Values:
     """Whether somebody had registered or was invited is Y or N (seed 001, lines 8823-8824)."""
     listed, person = part.who.attendee, part.who.person
     registered = listed is not None and has_registered(listed)
+    address = _address(part)
     return {
         **_attendee(call, part, zone),
         "registered": "Y" if registered else "N",
         "invited": "N" if listed is None else "Y",
         "title": person.title or None,
+        "address1": address.get("address1"),
+        "address2": address.get("address2"),
         "city": person.city or None,
+        "state": address.get("state"),
         "country": person.country or None,
+        "zip": address.get("zipCode"),
         "voipDuration": _voip_minutes(part.stay),
     }
 

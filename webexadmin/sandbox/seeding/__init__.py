@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
 
@@ -56,14 +57,13 @@ def populate(plan: Plan, now: int) -> Population:
     sessions.extend(trainings.sessions())
     past_events = list(events.past())
     over = [*past_events, *trainings.past(), *planner.past_others(users)]
-    history = [
-        row
-        for row in chain(
-            chain.from_iterable(planner.past(user) for user in users),
-            chain.from_iterable(planner.history_of(s) for s in sessions + over),
-        )
-        if now - plan.days * DAY <= row.start and row.end <= now
-    ]
+
+    def in_window(rows: Iterable[Usage]) -> list[Usage]:
+        return [r for r in rows if now - plan.days * DAY <= r.start and r.end <= now]
+
+    held = [(session, in_window(planner.history_of(session))) for session in sessions + over]
+    history = [row for user in users for row in in_window(planner.past(user))]
+    history.extend(row for _, rows in held for row in rows)
     library = list(libraries(users, planner.number))
     recorded = list(recordings(plan.seed, users, history, planner.number, now))
     kept = [
@@ -74,9 +74,7 @@ def populate(plan: Plan, now: int) -> Population:
         *chain.from_iterable(
             forms(plan.seed, event, event.spans[0].start) for event in past_events
         ),
-        *chain.from_iterable(
-            remembered(session, planner.history_of(session)) for session in sessions + over
-        ),
+        *chain.from_iterable(remembered(session, rows) for session, rows in held),
         *recorded,
         *accesses(plan.seed, users, recorded, planner.number, now),
         *labs(plan.seed, users, planner.number, now),

@@ -9,10 +9,11 @@ from webexadmin.sandbox.records import Usage, User
 from webexadmin.sandbox.seeding.names import COMPANIES, PLACES, TITLES
 from webexadmin.sandbox.seeding.people import mailbox, rng, user_id_of
 from webexadmin.sandbox.seeding.sessions import CROWDED, Attendance, attendances
-from webexadmin.sandbox.session_types import AUDIO_ONLY, CODES
+from webexadmin.sandbox.session_types import AUDIO_ONLY, CODES, SALES, SUPPORT
 from webexadmin.sandbox.sessions import Span
 
 COLLEAGUES = 0.6
+FEW_COLLEAGUES = {SUPPORT: 0.2, SALES: 0.2}
 """The share of users of the site among those who come to a session of one of them."""
 
 NAMELESS_EVERY = 8
@@ -96,7 +97,8 @@ def who(seed: int, usage: Usage, host_id: int, users: int) -> list[int]:
     """
     chance = rng(seed, usage.conf_id, "who")
     count = max(stay.person for stay in stays(seed, usage))
-    colleagues = min(round(count * COLLEAGUES), users - 1)
+    share = FEW_COLLEAGUES.get(usage.service, COLLEAGUES)
+    colleagues = min(round(count * share), users - 1)
     drawn = [user_id_of(index) for index in chance.sample(range(users), colleagues + 1)]
     found = [user_id for user_id in drawn if user_id != host_id][:colleagues]
     found += [-1 - index for index in chance.sample(range(len(guests())), count - colleagues)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.merging import put_at
-from webexadmin.sandbox.sessions import Meeting, Session, Teleconference
+from webexadmin.sandbox.seeding.names import COMPANIES
+from webexadmin.sandbox.sessions import Meeting, SalesSession, Session, Teleconference
 from webexadmin.sandbox.times import MINUTE
 from webexadmin.xmlapi.spec import Values
 
@@ -18,6 +19,10 @@ def of_service(meeting: Meeting, cls: type[Session]) -> Session:
         (cls.password_path, meeting.password),
     ):
         values = put_at(values, path, value)
+    if cls is SalesSession:
+        company = COMPANIES[meeting.key % len(COMPANIES)][0]
+        customer = {"account": company, "opportunity": f"{meeting.topic} for {company}"}
+        values = {**values, "metaData": {**values["metaData"], **customer}}
     kept = {name: value for name, value in meeting.as_dict().items() if name != "class"}
     session = cls(**kept | {"values": values})
     return numbered(session.with_attendees(meeting.attendees))

@@ -11,20 +11,23 @@ from zlib import crc32
 from webexadmin.sandbox.recordings import Access, Recording
 from webexadmin.sandbox.records import Usage, User
 from webexadmin.sandbox.seeding import numbers
+from webexadmin.sandbox.seeding.attendees import of_user
 from webexadmin.sandbox.seeding.events import Number
 from webexadmin.sandbox.seeding.names import EVENT_TOPICS
 from webexadmin.sandbox.seeding.people import rng
-from webexadmin.sandbox.session_types import CODES, EVENTS, MEETINGS, SESSION_TYPES, TRAININGS
+from webexadmin.sandbox.session_types import EVENTS, TRAININGS
 from webexadmin.sandbox.times import DAY
+from webexadmin.xmlapi.spec import Values
 
 FIRST_RECORDING = 3_000_000
 """Numbers have seven digits (seed 001, line 1881); counted up from here."""
 
-SHARE = 40
-"""Of a thousand sessions so many are recorded."""
+SHARES = {EVENTS: 400, TRAININGS: 800}
+USUAL_SHARE = 40
+"""Of a thousand sessions of a service so many are recorded."""
 
-TRAINING_SHARE = 800
-"""Of a thousand training sessions."""
+REGISTRATION_EVERY = 4
+"""One of so many recordings of trainings is seen by those only who register."""
 
 RECYCLED_EVERY = 15
 """One of so many recordings lies in the recycle bin."""
@@ -33,7 +36,6 @@ DOWNLOADED_SHARE = 0.25
 OLD_EVENT_SHARE = 0.05
 BYTES_A_SECOND = 14_000
 _AUDIO_ONLY = "AUO"
-_SERVICES = {CODES[one.number]: one.services[0] for one in SESSION_TYPES}
 
 
 def recordings(
@@ -43,8 +45,10 @@ def recordings(
     hosts = {user.webex_id: user for user in users}
     for usage in history:
         draw = crc32(f"recorded {seed} {usage.conf_id}".encode())
-        share = TRAINING_SHARE if usage.service == TRAININGS else SHARE
-        if draw % 1000 < share and usage.meeting_type != _AUDIO_ONLY:
+        if (
+            draw % 1000 < SHARES.get(usage.service, USUAL_SHARE)
+            and usage.meeting_type != _AUDIO_ONLY
+        ):
             yield _of_session(seed, usage, hosts[usage.host], FIRST_RECORDING + number(), now)
     for user in users:
         chance = rng(seed, user.webex_id, "recorded events")
@@ -58,33 +62,47 @@ def recordings(
 def accesses(
     seed: int, users: Sequence[User], recorded: Iterable[Recording], number: Number, now: int
 ) -> Iterator[Access]:
-    """Who has watched the recordings of trainings since, and downloaded them."""
+    """Who has watched the recordings of trainings, and downloaded them, as long as they were not
+    deleted."""
     for recording in recorded:
-        if recording.service != TRAININGS:
+        first, last = recording.created + recording.duration, recording.deleted or now
+        if recording.service != TRAININGS or first >= last:
             continue
         chance = rng(seed, recording.key, "accesses")
-        for user in chance.sample(list(users), min(len(users), 1 + chance.randrange(5))):
-            when = chance.randrange(recording.created, max(now, recording.created + 1))
-            person = {"name": user.name, "email": user.email.lower()}
+        for user in chance.sample(users, min(len(users), 1 + chance.randrange(5))):
+            when = chance.randrange(first, last)
             downloaded = chance.random() < DOWNLOADED_SHARE
             yield Access(
-                number(), recording.key, when, person, viewed=not downloaded, downloaded=downloaded
+                key=number(),
+                recording=recording.key,
+                accessed=when,
+                person=_as_person(user),
+                viewed=not downloaded,
+                downloaded=downloaded,
+                registered=max(first, when - 120) if recording.needs_registration else None,
             )
 
 
+def _as_person(user: User) -> Values:
+    person = of_user(user)
+    return {
+        "firstName": user.first_name,
+        "lastName": user.last_name,
+        "email": person.email,
+        "title": person.title,
+        "company": person.company,
+        "phones": {"phone": person.phone},
+        "address": {"city": person.city, "country": person.country},
+    }
+
+
 def _of_session(seed: int, usage: Usage, host: User, key: int, now: int) -> Recording:
-    service = _SERVICES.get(usage.meeting_type, MEETINGS)
     gone = min(now, usage.end + 3 * DAY) if key % RECYCLED_EVERY == 0 else None
-    return _recording(
-        seed,
-        key,
-        usage.key,
-        usage.conf_id,
-        service,
-        host,
-        (usage.topic, usage.start, usage.end - usage.start),
-        gone,
-    )
+    told = (usage.topic, usage.start, usage.end - usage.start)
+    recording = _recording(seed, key, usage.key, usage.conf_id, usage.service, host, told, gone)
+    if usage.service != TRAININGS or key % REGISTRATION_EVERY:
+        return recording
+    return replace(recording, values={"fileAccess": {"registration": True}})
 
 
 def _old_event(seed: int, host: User, start: int, topic: str, number: Number) -> Recording:

@@ -21,6 +21,9 @@ SHARE = 0.05
 """Of the hosts, besides the one that the site names: that one has one of each kind."""
 
 AHEAD_DAYS = 40
+PAST_SPREAD_DAYS = 14
+EARLIER_DAYS = 30
+"""Past ones began in a fortnight that lies back further for some, by up to so many days."""
 STATES = ("INVITE", "REGISTER", "REGISTER", "ACCEPT", "REJECT")
 WEEK = timedelta(weeks=1)
 
@@ -39,25 +42,29 @@ class TrainingPlanner:
         for user in self.users:
             chance = rng(self.seed, user.webex_id, "trainings")
             if user.webex_id == "host":
-                yield from (self._session(user, kind, chance) for kind in _KINDS)
+                yield from (self._session(user, kind, chance, self.now) for kind in _KINDS)
             elif user.active and chance.random() < SHARE:
-                yield self._session(user, chance.choice(_KINDS), chance)
+                yield self._session(user, chance.choice(_KINDS), chance, self.now)
 
     def past(self) -> Iterator[TrainingSession]:
         """Those of the last weeks, all over, which the schedule has no more."""
         for user in self.users:
             chance = rng(self.seed, user.webex_id, "past trainings")
             drawn = user.active and chance.random() < SHARE
-            kinds = _KINDS if user.webex_id == "host" else [chance.choice(_KINDS)] * drawn
-            for kind in kinds:
-                yield self._session(user, kind, chance, _PAST_DAYS[kind])
+            chosen = [(chance.choice(_KINDS), chance.randrange(EARLIER_DAYS))] * drawn
+            if user.webex_id == "host":
+                chosen = [(kind, earlier) for kind in _KINDS for earlier in (0, EARLIER_DAYS)]
+            for kind, earlier in chosen:
+                planned = self.now - (_PAST_DAYS[kind] + earlier) * DAY
+                yield self._session(user, kind, chance, planned, PAST_SPREAD_DAYS)
 
     def _session(
-        self, user: User, kind: _Kind, chance: random.Random, ago: int = 0
+        self, user: User, kind: _Kind, chance: random.Random, planned: int, days: int = AHEAD_DAYS
     ) -> TrainingSession:
+        """It begins in the ``days`` after the instant ``planned``."""
         count = self.number()
         key = numbers.scatter(count)
-        first = _start(to_local(self.now - ago * DAY, user.zone), chance)
+        first = _start(to_local(planned, user.zone), chance, days)
         session = TrainingSession(
             key=key,
             conf_id=numbers.conference_base(count),
@@ -127,13 +134,13 @@ def _course(first: datetime) -> tuple[list[datetime], Values]:
 
 
 _KINDS: tuple[_Kind, ...] = (_single, _recurring, _course)
-_PAST_DAYS: dict[_Kind, int] = {_single: 46, _recurring: 85, _course: 55}
-"""So long ago those that are over were planned."""
+_PAST_DAYS: dict[_Kind, int] = {_single: 20, _recurring: 60, _course: 28}
+"""So long ago the latest of those that are over were planned."""
 
 
-def _start(now: datetime, chance: random.Random) -> datetime:
+def _start(now: datetime, chance: random.Random, days: int) -> datetime:
     """On a working day from Monday to Thursday of the next weeks."""
-    day = now + timedelta(days=1 + chance.randrange(AHEAD_DAYS))
+    day = now + timedelta(days=1 + chance.randrange(days))
     day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= 4 else 0)
     return day.replace(hour=chance.randrange(9, 16), minute=0, second=0)
 

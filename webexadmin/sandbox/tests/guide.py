@@ -74,13 +74,25 @@ def content(root: ET.Element) -> ET.Element:
 
 
 def _move_dates(element: ET.Element, first: datetime) -> None:
-    dated = [one for one in element.iter() if DATE.match((one.text or "").strip())]
-    if not dated:
-        return
-    weeks = -((min(_date(one) for one in dated) - first) // WEEK) * WEEK
+    dated = _dated(element)
+    weeks = _weeks(element, first) if dated else WEEK
     for one in dated:
-        moved = _date(one) + weeks
-        one.text = DATE.sub(f"{moved:%m/%d/%Y}", (one.text or "").strip())
+        there = _date(one) + weeks
+        one.text = DATE.sub(f"{there:%m/%d/%Y}", (one.text or "").strip())
+
+
+def moved(name: str, first: datetime, printed_moment: datetime) -> datetime:
+    """Where a moment that the guide prints is when the dates of a request have moved."""
+    return printed_moment + _weeks(content(parse(sample(name))), first)
+
+
+def _dated(element: ET.Element) -> list[ET.Element]:
+    return [one for one in element.iter() if DATE.match((one.text or "").strip())]
+
+
+def _weeks(element: ET.Element, first: datetime) -> timedelta:
+    earliest = min(map(_date, _dated(element)))
+    return -((earliest - first) // WEEK) * WEEK
 
 
 def _date(element: ET.Element) -> datetime:

@@ -6,13 +6,13 @@ and addresses of what there is, and dates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
 
 from webexadmin.sandbox.server import SandboxServer
-from webexadmin.sandbox.tests import guide_events, guide_trainings
+from webexadmin.sandbox.tests import guide_events, guide_general, guide_history, guide_trainings
 from webexadmin.sandbox.tests.conftest import MONDAY, Ask, read_reply
 from webexadmin.sandbox.tests.guests import guest
 from webexadmin.sandbox.tests.guide import Case, content, printed, send
@@ -80,6 +80,8 @@ CASES: Mapping[str, Case] = {
     "User/LstsummaryUser.request.xml": Case(by="admin", first=TEN_YEARS_AGO),
     "User/SetUser.request.xml": Case(hostid),
     "User/UploadPMRImage.request.xml": Case(),
+    "MeetingType/GetMeetingType.request.xml": Case(),
+    "MeetingType/LstMeetingType.request.xml": Case(),
     "Site/GetSite.request.xml": Case(),
     "Site/LstTimeZone.request.xml": Case(),
     "Site/SetSite.request.xml": Case(by="admin"),
@@ -89,6 +91,8 @@ CASES: Mapping[str, Case] = {
     "TrainingSession/DelTrainingSession.request.xml": Case(training),
     "TrainingSession/LstsummaryTrainingSession.request.xml": Case(training, first=BEFORE),
     **guide_events.CASES,
+    **guide_general.CASES,
+    **guide_history.CASES,
     **guide_trainings.CASES,
 }
 
@@ -104,7 +108,12 @@ def test_a_request_of_the_guide_succeeds_with_all_that_the_guide_prints(
     if CASES[name].code:
         return
     there = set(printed(content(parse(answer))))
-    answered_there = printed(content(parse(sample(name.replace(".request", ".response")))))
+    # Of two requests of an operation only the first may have an answer in the print.
+    answers = samples(operation, "response")
+    answered = name.replace(".request", ".response")
+    answered_there = printed(
+        content(parse(sample(answered if answered in answers else answers[0])))
+    )
     assert set(answered_there) - LEFT_OUT.get(name, set()) <= there
 
 
@@ -114,11 +123,6 @@ LEFT_OUT = {
 }
 
 
-def _requests(service: str) -> Iterable[str]:
-    names = (name for operation in OPERATIONS for name in samples(operation, "request"))
-    return (name for name in names if name.startswith(f"{service}/"))
-
-
-@pytest.mark.parametrize("service", sorted({name.partition("/")[0] for name in CASES}))
-def test_no_request_of_a_service_is_left_out(service: str) -> None:
-    assert set(_requests(service)) <= CASES.keys()
+def test_no_request_of_the_guide_is_left_out() -> None:
+    requests = {name for operation in OPERATIONS for name in samples(operation, "request")}
+    assert requests == CASES.keys()

@@ -28,7 +28,7 @@ patiently = settings(max_examples=25, deadline=None, suppress_health_check=list(
 
 @pytest.fixture(scope="module")
 def state() -> Iterator[State]:
-    made = State(None, Plan(users=12, days=10))
+    made = State(None, Plan(users=12))
     yield made
     made.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -26,11 +27,12 @@ def listed(
 
 @pytest.fixture
 def training(sandbox: SandboxServer) -> Recording:
-    """A recording of a training, which is the host's and a few days old."""
+    """A recording of a training, which is the host's, a few days old and open to everybody."""
     kept = sandbox.state.kept(Recording).values()
-    found = next(one for one in kept if one.service == "TrainingCenter" and not one.in_recycle_bin)
+    seen = {access.recording for access in sandbox.state.kept(Access).values()}
+    found = next(one for one in kept if one.key in seen and not one.in_recycle_bin)
     created = times.now() - 3 * times.DAY
-    mine = Recording(**{**found.as_dict(), "host_id": sandbox.host.user_id, "created": created})
+    mine = replace(found, host_id=sandbox.host.user_id, created=created, password="", values={})
     sandbox.state.keep(mine)
     return mine
 
@@ -62,12 +64,10 @@ def test_a_record_tells_size_in_megabytes_and_seconds_and_links_that_work(
     assert row["duration"] == training.duration
     assert abs(float(row["size"]) - training.size / 1024 / 1024) < 0.001
     before = len(sandbox.state.kept(Access))
-    path = row["streamURL"].partition("/sandbox/")[2]
-    base = sandbox.url.partition("/WBXService")[0]
-    password = {"PW": training.password} if training.password else {}
-    page = requests.get(f"{base}/sandbox/{path}", params=password, timeout=10)
-    assert (page.status_code, training.name in page.text) == (200, True)
-    assert len(sandbox.state.kept(Access)) == before + 1
+    for link in (row["streamURL"], row["fileURL"]):
+        page = requests.get(link, timeout=10)
+        assert (page.status_code, training.name in page.text) == (200, True)
+    assert len(sandbox.state.kept(Access)) == before + 2
 
 
 def test_a_deleted_recording_lies_in_the_recycle_bin_until_it_is_deleted_there(
@@ -138,3 +138,112 @@ def test_accesses_are_asked_for_by_a_recording_of_ones_own(ask: Ask, training: R
     assert ask(operation, {}).code == "999999"
     assert ask(operation, {"recordID": 1}).code == "000015"
     assert ask(operation, {"recordID": training.key}, by="host").code in ("", "000015")
+
+
+def test_recordings_are_asked_for_by_host_service_and_the_beginning_of_their_name(
+    ask: Ask, training: Recording
+) -> None:
+    fitting: list[Values] = [
+        {"hostWebExID": "HOST"},
+        {"serviceTypes": {"serviceType": ["TrainingCenter"]}},
+        {"recordName": training.name[:5].upper()},
+    ]
+    others: list[Values] = [
+        {"hostWebExID": "admin"},
+        {"serviceTypes": {"serviceType": ["MeetingCenter"]}},
+        {"recordName": "x" + training.name},
+    ]
+    for filters in fitting + others:
+        found = {row["recordingID"] for row in listed(ask, **filters)}
+        assert (training.key in found) == (filters in fitting)
+
+
+def test_a_file_that_was_uploaded_is_gone_at_once(
+    ask: Ask, sandbox: SandboxServer, training: Recording
+) -> None:
+    sandbox.state.keep(replace(training, file_path="/webex_doc/seminar/1.mp3"))
+    assert ask("DelRecording", {"recordingID": training.key}).code == ""
+    assert training.key not in {
+        row["recordingID"] for row in listed(ask, "LstRecordingInRecycleBin")
+    }
+    assert training.key not in sandbox.state.kept(Recording)
+    seen = {one.recording for one in sandbox.state.kept(Access).values()}
+    assert training.key not in seen
+
+
+def _opened(sandbox: SandboxServer, recording: Recording, **query: Any) -> requests.Response:
+    base = sandbox.url.partition("/WBXService")[0]
+    told = {"action": "playback", "recordID": recording.key, "recordKey": recording.record_key}
+    return requests.get(f"{base}/sandbox/nbrshared.php", params={**told, **query}, timeout=10)
+
+
+def test_a_link_leads_nowhere_without_its_key_its_password_or_the_recording(
+    ask: Ask, sandbox: SandboxServer, training: Recording
+) -> None:
+    locked = replace(training, password="Geheim1", values={})
+    sandbox.state.keep(locked)
+    assert _opened(sandbox, locked).status_code == 403
+    assert _opened(sandbox, locked, PW="wrong").status_code == 403
+    assert _opened(sandbox, locked, PW="Geheim1").status_code == 200
+    assert _opened(sandbox, locked, PW="Geheim1", recordKey="0").status_code == 404
+    assert _opened(sandbox, locked, PW="Geheim1", action="delete").status_code == 404
+    assert _opened(sandbox, locked, recordID="²").status_code == 404
+    assert ask("DelRecording", {"recordingID": locked.key}).code == ""
+    assert _opened(sandbox, locked, PW="Geheim1").status_code == 404
+
+
+def test_who_registers_and_downloads_stands_in_the_history_of_accesses(
+    ask: Ask, sandbox: SandboxServer, training: Recording
+) -> None:
+    values = {"fileAccess": {"registration": True}}
+    sandbox.state.keep(replace(training, password="", values=values))
+    before = listed(ask, "LstrecordaccessDetailHistory", recordID=training.key)
+    assert _opened(sandbox, training).status_code == 403
+    page = _opened(sandbox, training, action="publishfile", AN="Ada Byron", AE="Ada@e.example")
+    assert page.status_code == 200
+    asked: Values = {"recordID": training.key, "returnRegFields": True}
+    *earlier, row = listed(ask, "LstrecordaccessDetailHistory", **asked)
+    assert len(earlier) == len(before)
+    assert (row["participantName"], row["participantEmail"]) == ("Ada Byron", "ada@e.example")
+    assert (row["registered"], row["downloaded"], row["viewed"]) == (True, True, False)
+    assert (row["regFields"]["firstName"], row["regFields"]["lastName"]) == ("Ada", "Byron")
+    assert row["registerDate"] == row["accessTime"]
+
+
+def test_accesses_are_counted_in_the_time_asked_for(
+    ask: Ask, sandbox: SandboxServer, training: Recording
+) -> None:
+    [seen, *_] = [a for a in sandbox.state.kept(Access).values() if a.recording == training.key]
+    when = times.to_local(seen.accessed, UTC_ZONE)
+    scope = {"viewTimeStart": when, "viewTimeEnd": when}
+    rows = listed(ask, "LstrecordaccessHistory", timeZoneID=UTC_ZONE.id, viewTimeScope=scope)
+    [row] = [row for row in rows if row["recordID"] == training.key]
+    assert row["viewed"] + row["downloaded"] == 1
+    assert row["timeZoneID"] == UTC_ZONE.id
+    nowhen = {name: moment - timedelta(days=400) for name, moment in scope.items()}
+    assert listed(ask, "LstrecordaccessHistory", viewTimeScope=nowhen) == []
+
+
+def test_without_dates_accesses_to_recordings_of_the_last_90_days_are_told(
+    ask: Ask, sandbox: SandboxServer, training: Recording
+) -> None:
+    old = times.now() - 91 * times.DAY
+    sandbox.state.keep(replace(training, created=old))
+    told = {row["recordID"] for row in listed(ask, "LstrecordaccessHistory")}
+    assert training.key not in told
+    when = times.to_local(old, UTC_ZONE)
+    scope = {"creationTimeStart": when, "creationTimeEnd": when}
+    rows = listed(ask, "LstrecordaccessHistory", creationTimeScope=scope, timeZoneID=UTC_ZONE.id)
+    assert [row["recordID"] for row in rows] == [training.key]
+
+
+def test_a_host_is_told_of_accesses_to_their_own_recordings_only(
+    ask: Ask, sandbox: SandboxServer, training: Recording
+) -> None:
+    recordings = sandbox.state.kept(Recording)
+    rows = listed(ask, "LstrecordaccessHistory", by="host", hostWebExID="admin")
+    assert training.key in {row["recordID"] for row in rows}
+    assert {recordings[row["recordID"]].host_id for row in rows} == {sandbox.host.user_id}
+    sandbox.state.keep(replace(training, host_id=sandbox.admin.user_id))
+    asked = {"recordID": training.key}
+    assert ask("LstrecordaccessDetailHistory", asked).code == "000001"
