@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -14,8 +14,11 @@ from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import zone_by_id
 
 BEIJING = zone_by_id(45)
-IN_AN_HOUR = times.to_local(times.now() + 3600, BEIJING)
 AT_ONCE = {"approvalReq": False}
+
+
+def in_an_hour() -> datetime:
+    return times.to_local(times.now() + 3600, BEIJING)
 
 
 def templates(**reminders: Values) -> Values:
@@ -45,7 +48,7 @@ def event(ask: Ask, **changes: Values) -> int:
 def test_whoever_registered_is_reminded_once_at_the_time_that_was_set(
     ask: Ask, sandbox: SandboxServer, name: str, why: str
 ) -> None:
-    key = event(ask, emailTemplates=templates(**{name: {"sendDateTime": IN_AN_HOUR}}))
+    key = event(ask, emailTemplates=templates(**{name: {"sendDateTime": in_an_hour()}}))
     assert sent(sandbox, key, hours=0.9) == []
     both = [("a@e.example", why), ("b@e.example", why)]
     assert sent(sandbox, key, hours=1.1) == both
@@ -55,13 +58,13 @@ def test_whoever_registered_is_reminded_once_at_the_time_that_was_set(
 def test_a_reminder_that_is_not_to_be_sent_or_has_no_time_stays_unsent(
     ask: Ask, sandbox: SandboxServer
 ) -> None:
-    off = {"send": False, "sendDateTime": IN_AN_HOUR}
+    off = {"send": False, "sendDateTime": in_an_hour()}
     key = event(ask, emailTemplates=templates(firstReminder=off, secondReminder={}))
     assert sent(sandbox, key, hours=2) == []
 
 
 def test_a_time_that_is_past_already_is_not_made_up_for(ask: Ask, sandbox: SandboxServer) -> None:
-    past = {"sendDateTime": IN_AN_HOUR - timedelta(hours=2)}
+    past = {"sendDateTime": in_an_hour() - timedelta(hours=2)}
     key = event(ask, emailTemplates=templates(firstReminder=past))
     assert sent(sandbox, key, hours=2) == []
     ask("SetEvent", {"sessionKey": key, "emailTemplates": templates(secondReminder=past)})
@@ -71,7 +74,7 @@ def test_a_time_that_is_past_already_is_not_made_up_for(ask: Ask, sandbox: Sandb
 def test_who_waits_for_approval_or_was_rejected_is_not_reminded(
     ask: Ask, sandbox: SandboxServer
 ) -> None:
-    mails = templates(firstReminder={"sendDateTime": IN_AN_HOUR})
+    mails = templates(firstReminder={"sendDateTime": in_an_hour()})
     key = event(ask, enrollment={"approvalReq": True}, emailTemplates=mails)
     accepted = people("a@e.example", joinStatus="ACCEPT")["attendee"]
     rejected = people("b@e.example", joinStatus="REJECT")["attendee"]
@@ -84,8 +87,8 @@ def test_an_event_to_which_nobody_comes_is_followed_up_as_such(
     ask: Ask, sandbox: SandboxServer
 ) -> None:
     after = {
-        "thanksForAttending": {"send": True, "sendDateTime": IN_AN_HOUR},
-        "absenteeFollowUp": {"sendDateTime": IN_AN_HOUR},
+        "thanksForAttending": {"send": True, "sendDateTime": in_an_hour()},
+        "absenteeFollowUp": {"sendDateTime": in_an_hour()},
     }
     key = event(ask, emailTemplates={"followUpMsgs": after})
     assert {why for _, why in sent(sandbox, key, hours=2)} == {"absentee follow-up"}
