@@ -16,7 +16,7 @@ from webexadmin.sandbox.handlers.history import assistance, past, usage_record
 from webexadmin.sandbox.lists import SortKeys, Test, ordered, page, same
 from webexadmin.sandbox.past_sessions import PastSession, has_registered
 from webexadmin.sandbox.records import Usage
-from webexadmin.sandbox.seeding.attendees import stays
+from webexadmin.sandbox.seeding.attendees import Person, stays
 from webexadmin.sandbox.seeding.sessions import Attendance
 from webexadmin.sandbox.session_types import EVENTS, SALES, SUPPORT, TRAININGS
 from webexadmin.xmlapi.spec import Values
@@ -189,12 +189,33 @@ def _sales_session(call: Call, usage: Usage, zone: WebexZone) -> Values:
 # --- who took part -------------------------------------------------------------------------
 
 
+class Row(NamedTuple):
+    """One line of a list: a stay in a past session."""
+
+    usage: Usage
+    stay: Attendance
+
+
 class Part(NamedTuple):
-    """One line of a list: a stay of somebody in a past session."""
+    """A line with the person whose stay it is."""
 
     usage: Usage
     who: Came
     stay: Attendance
+
+
+class _Crowd:
+    """Who stands behind the lines; each session is looked at once a call, and only if it must."""
+
+    def __init__(self, call: Call) -> None:
+        self._state = call.state
+        self._came: dict[int, list[Came]] = {}
+
+    def part(self, row: Row) -> Part:
+        usage, stay = row
+        if usage.conf_id not in self._came:
+            self._came[usage.conf_id] = came(self._state, usage)
+        return Part(usage, self._came[usage.conf_id][stay.person], stay)
 
 
 def _attendees(
@@ -203,31 +224,32 @@ def _attendees(
     """A line for every stay: who left and came back has two."""
     call.state.settle(call.now)
     zone = call.zone(values.get("timeZoneID"), call.site_zone)
-    rows = [part for usage in past(call, values, zone, service) for part in _parts(call, usage)]
-    rows = ordered(rows, values.get("order", {}), PART_KEYS, lambda _part: 0)
+    seed, crowd = call.state.plan.seed, _Crowd(call)
+    usages = past(call, values, zone, service)
+    rows = [Row(usage, stay) for usage in usages for stay in stays(seed, usage)]
+    rows = ordered(rows, values.get("order", {}), _row_keys(crowd), lambda _row: 0)
     found, records = page(rows, values, call.paging)
     return {
-        call.paging.records: [told(call, part, zone) for part in found],
+        call.paging.records: [told(call, crowd.part(row), zone) for row in found],
         "matchingRecords": records,
     }
 
 
-def _parts(call: Call, usage: Usage) -> list[Part]:
-    people = came(call.state, usage)
-    return [Part(usage, people[s.person], s) for s in stays(call.state.plan.seed, usage)]
+def _row_keys(crowd: _Crowd) -> SortKeys[Row]:
+    def person(row: Row) -> Person:
+        return crowd.part(row).who.person
 
-
-PART_KEYS: SortKeys[Part] = {
-    "CONFID": lambda part: part.usage.conf_id,
-    "SESSIONKEY": lambda part: part.usage.key,
-    "STARTTIME": lambda part: part.stay.join,
-    "ATTENDEENAME": lambda part: part.who.person.name.casefold(),
-    "NAME": lambda part: part.who.person.name.casefold(),
-    "COMPANY": lambda part: part.who.person.company.casefold(),
-    "COUNTRY": lambda part: part.who.person.country.casefold(),
-    "STATE": lambda part: str(_address(part).get("state", "")).casefold(),
-    "CITY": lambda part: part.who.person.city.casefold(),
-}
+    return {
+        "CONFID": lambda row: row.usage.conf_id,
+        "SESSIONKEY": lambda row: row.usage.key,
+        "STARTTIME": lambda row: row.stay.join,
+        "ATTENDEENAME": lambda row: person(row).name.casefold(),
+        "NAME": lambda row: person(row).name.casefold(),
+        "COMPANY": lambda row: person(row).company.casefold(),
+        "COUNTRY": lambda row: person(row).country.casefold(),
+        "STATE": lambda row: str(_address(crowd.part(row)).get("state", "")).casefold(),
+        "CITY": lambda row: person(row).city.casefold(),
+    }
 
 
 def _address(part: Part) -> Values:
