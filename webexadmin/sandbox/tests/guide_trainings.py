@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from webexadmin.sandbox.tests.conftest import Ask
 
 Texts = Mapping[str, str | int]
+FREE = MONDAY + timedelta(weeks=4)
+"""After everything that the seeded labs are reserved for, also when Monday is near."""
 LABS = dict.fromkeys(("bill's lab for xml", "Jill's lab for xml"), "Lab1")
 
 
@@ -24,7 +26,7 @@ def labs(_ask: Ask, _sandbox: SandboxServer) -> Texts:
 
 
 def reserved_lab(ask: Ask, _sandbox: SandboxServer) -> Texts:
-    days = {"startDate": MONDAY, "endDate": MONDAY + timedelta(days=8)}
+    days = {"startDate": FREE, "endDate": FREE + timedelta(days=8)}
     wanted = {"labName": "Lab1", "numComputers": 1, "topic": "A week", "timeZoneID": 45}
     assert ask("ReserveLab", wanted | days).code == ""
     return LABS
@@ -68,11 +70,11 @@ CASES: Mapping[str, Case] = {
     "TrainingSession/GetIMStestDetails.request.xml": Case(given_test),
     "TrainingSession/GetIMStestResult.request.xml": Case(taken_test),
     "TrainingSession/GetLabInfo.request.xml": Case(labs),
-    "TrainingSession/GetLabSchedule.request.xml": Case(reserved_lab),
+    "TrainingSession/GetLabSchedule.request.xml": Case(reserved_lab, first=FREE),
     "TrainingSession/GetTestInformation.request.xml": Case(website_test),
     "TrainingSession/LstLibTests.request.xml": Case(private_test),
     "TrainingSession/LstScheduledTests.request.xml": Case(website_test),
-    "TrainingSession/ReserveLab.request.xml": Case(),
+    "TrainingSession/ReserveLab.request.xml": Case(first=FREE),
     "TrainingSession/SetScheduledTest.request.xml": Case(given_test),
     "TrainingSession/UploadIMStest.request.xml": Case(),
 }

@@ -20,6 +20,9 @@ READS: dict[str, tuple[str, str]] = {
     "conf_id": ("LstmeetingattendeeHistory", "confID"),
     "meeting_type": ("GetMeetingType", "meetingTypeID"),
     "user": ("GetUser", "webExId"),
+    "recording": ("GetRecordingInfo", "recordingID"),
+    "lib_test": ("GetIMStestDetails", "testID"),
+    "lab": ("GetLabInfo", "labName"),
     "distribution_list": ("LstDistList", "distListID"),
     "program": ("LstsummaryProgram", "programID"),
     "product": ("LstProducts", "prodID"),
@@ -48,10 +51,19 @@ def test_attendee_contact_and_recordings_are_there(ask: Ask, sandbox: SandboxSer
     assert recorded
 
 
+def test_the_test_of_the_training_was_taken(ask: Ask, sandbox: SandboxServer) -> None:
+    found = ids(sandbox.state)
+    test = {"testID": found["scheduled_test"]}
+    told = ask("GetTestInformation", test).values
+    assert told["sessionKey"] == found["training"]
+    whose = {"participantEmail": told["submittedTest"][0]["email"]}
+    assert ask("GetIMStestResult", test | whose).code == ""
+
+
 def test_every_kind_is_named(sandbox: SandboxServer) -> None:
     found = ids(sandbox.state)
     assert None not in found.values()
-    assert set(READS) | {"attendee", "contact", "recording", "recorded_event"} == set(found)
+    assert set(READS) | {"attendee", "contact", "recorded_event", "scheduled_test"} == set(found)
 
 
 def test_a_kind_that_is_gone_is_told_as_none(ask: Ask, sandbox: SandboxServer) -> None:
