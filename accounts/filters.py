@@ -32,7 +32,7 @@ def every_word(text: str, *lookups: str) -> Q:
 
 
 def users_like(text: str) -> Q:
-    """Users in whose name, Webex ID or e-mail every word is found."""
+    """Users in whose name, Webex ID or email every word is found."""
     return every_word(
         text,
         "first_name__icontains",
@@ -43,7 +43,7 @@ def users_like(text: str) -> Q:
 
 
 class WebexUserFilter(django_filters.FilterSet):
-    """Search and state; every word must be found in the name, Webex ID or e-mail."""
+    """Search and state; every word must be found in the name, Webex ID or email."""
 
     q = django_filters.CharFilter(label="Search", method="search")
     state = django_filters.ChoiceFilter(

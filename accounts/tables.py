@@ -44,7 +44,7 @@ class WebexUserTable(tables.Table):
         linkify=True,
     )
     webex_id = tables.Column("Webex ID")
-    email = tables.Column("E-mail")
+    email = tables.Column("Email")
     state = tables.TemplateColumn(
         template_name="accounts/user_state.html", verbose_name="State", order_by=("state",)
     )

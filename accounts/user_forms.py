@@ -189,7 +189,7 @@ class NewUserForm(_ByAnAdmin):
         self.fields[
             WEBEX_ID
         ].help_text = (
-            "The name to sign in with; on sites with Common Identity it is the e-mail address."
+            "The name to sign in with; on sites with Common Identity it is the email address."
         )
         self._offer_session_types(())
         if SESSION_TYPES in self.fields:

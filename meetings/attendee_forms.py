@@ -61,7 +61,7 @@ class RegisterForm(WriteForm):
         super().__init__(data, **kwargs)
         self.key = key
         self.fields[NAME].required = True
-        self.fields[EMAIL] = forms.EmailField(label="E-mail")
+        self.fields[EMAIL] = forms.EmailField(label="Email")
         self.fields[STATUS] = forms.ChoiceField(
             label="Registration",
             choices=[(status, told.capitalize()) for status, told in DECISIONS.items()],

@@ -55,7 +55,7 @@ def read_people(text: str) -> People:
         for entry in _entries(line):
             person = _person(entry, number)
             if person is None:
-                found.problems.append(f"Line {number}: “{entry[:80]}” is not an e-mail address.")
+                found.problems.append(f"Line {number}: “{entry[:80]}” is not an email address.")
             elif person.email.lower() in seen:
                 found.merged.append(person.email)
             else:

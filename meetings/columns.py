@@ -6,7 +6,7 @@ from webexadmin.stores import CellKind, Column
 
 INVITATION_COLUMNS = (
     Column("Name", "name"),
-    Column("E-mail", "email"),
+    Column("Email", "email"),
     Column("Role", "role"),
     Column("State", "state"),
     Column("Reason", "reason"),

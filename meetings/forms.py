@@ -66,7 +66,7 @@ LONGEST_HOST = 255
 
 
 def find_hosts(site: Site, text: str) -> list[WebexUser]:
-    """Active users whose name, Webex ID or e-mail holds every word of a text; the first twenty."""
+    """Active users whose name, Webex ID or email holds every word of a text; the first twenty."""
     users = WebexUser.objects.filter(site=site, missing_since=None, state=WebexUser.State.ACTIVATED)
     return list(users.filter(users_like(text))[:SUGGESTIONS])
 

@@ -10,7 +10,7 @@ ATTENDANCE_COLUMNS = (
     Column("Session ID", "session_id"),
     Column("Meeting number", "meeting_number"),
     Column("Name", "name"),
-    Column("E-mail", "email"),
+    Column("Email", "email"),
     Column("Took part as", "participant_type"),
     Column("Joined", "joined_at", CellKind.MOMENT),
     Column("Left", "left_at", CellKind.MOMENT),

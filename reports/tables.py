@@ -55,7 +55,7 @@ class AttendanceTable(tables.Table):
     """Everybody's times in one session."""
 
     name = tables.Column("Name", empty_values=())
-    email = tables.Column("E-mail")
+    email = tables.Column("Email")
     participant_type = tables.Column("Took part as")
     joined_at = tables.TemplateColumn("{{ value|date:'H:i:s T' }}", verbose_name="Joined")
     left_at = tables.TemplateColumn("{{ value|date:'H:i:s T' }}", verbose_name="Left")

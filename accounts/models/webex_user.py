@@ -40,7 +40,7 @@ class WebexUser(models.Model):
     webex_id = models.CharField("Webex ID", max_length=255)
     first_name = models.CharField(max_length=255, blank=True)
     last_name = models.CharField(max_length=255, blank=True)
-    email = models.CharField("e-mail", max_length=320, blank=True)
+    email = models.CharField(max_length=320, blank=True)
     state = models.CharField(max_length=40, choices=State.choices, blank=True)
     registered_at = models.DateTimeField("registered", null=True, blank=True)
     time_zone_id = models.SmallIntegerField("time zone", null=True, blank=True)

@@ -70,7 +70,7 @@ class Invitation(models.Model):
 
     site = models.ForeignKey(Site, models.CASCADE, related_name="invitations")
     session_key = models.CharField("number", max_length=20)
-    email = models.CharField("e-mail", max_length=320)
+    email = models.CharField(max_length=320)
     name = models.CharField(max_length=512, blank=True)
     role = models.CharField(max_length=10, choices=AttendeeRole.choices)
     state = models.CharField(

@@ -63,7 +63,7 @@ class SessionSummary:
     conf_id: str
 
     def is_hosted_by(self, webex_id: str) -> bool:
-        """Not only as an alternate host; sites may take the e-mail address for the Webex ID."""
+        """Not only as an alternate host; sites may take the email address for the Webex ID."""
         return webex_id.lower() in (self.host_webex_id.lower(), self.host_email.lower())
 
 

@@ -96,9 +96,9 @@ def test_bad_lines_are_named_with_their_numbers_and_nothing_typed_is_lost(
     sandbox.controls.recorder.clear()
     status, page = post(typed)
     assert status == 200
-    assert "Line 2: “nobody” is not an e-mail address." in page
+    assert "Line 2: “nobody” is not an email address." in page
     assert "Line 3: " in page
-    assert "Line 5: “cy@example” is not an e-mail address." in page
+    assert "Line 5: “cy@example” is not an email address." in page
     assert "Line 1:" not in page
     assert "nobody\n" in page
     assert 'name="confirmed"' not in page

@@ -145,7 +145,7 @@ def test_a_row_of_a_spreadsheet_is_one_person(row: str) -> None:
 @pytest.mark.parametrize("bad", ["Ada", "Ada <ada>", "<>", "a@b@c", "Ada ada@example.com"])
 def test_what_is_no_address_is_named_with_its_line(bad: str) -> None:
     assert read_people(f"ok@example.com\n{bad}").problems == [
-        f"Line 2: “{bad}” is not an e-mail address."
+        f"Line 2: “{bad}” is not an email address."
     ]
 
 

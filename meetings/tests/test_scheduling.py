@@ -115,8 +115,8 @@ def test_everything_that_is_wrong_is_said_at_once(
     assert "Ensure this value has at most 2500 characters" in html
     assert "Ensure this value is greater than or equal to 1" in html
     assert "Ensure this value has at most 16 characters" in html
-    assert "Line 2: “not an address” is not an e-mail address." in html
-    assert "Line 3: “ada@” is not an e-mail address." in html
+    assert "Line 2: “not an address” is not an email address." in html
+    assert "Line 3: “ada@” is not an email address." in html
     assert "This has passed" in html
     assert "CreateMeeting" not in sandbox.controls.recorder.counts()
     for kept in ("a" * 2501, "not an address", "2020-01-01T10:00", "nobody"):

@@ -31,7 +31,7 @@ class Attendance(models.Model):
     session_id = models.CharField("session ID", max_length=128)
     meeting_number = models.CharField(max_length=64, blank=True)
     name = models.CharField(max_length=255, blank=True)
-    email = models.CharField("e-mail", max_length=320, blank=True)
+    email = models.CharField(max_length=320, blank=True)
     participant_type = models.CharField(
         "took part as", max_length=20, choices=ParticipantType.choices, blank=True
     )

@@ -44,7 +44,7 @@ class UsageRecordQuerySet(models.QuerySet["UsageRecord"]):
 
 
 def _hosted_by(webex_id: str) -> models.Q:
-    # An account may change its own e-mail address here, so only the Webex ID says who it is.
+    # An account may change its own email address here, so only the Webex ID says who it is.
     by_email = models.Q(host_id="", host_email__iexact=webex_id)
     return models.Q(host_id__iexact=webex_id) | by_email
 
@@ -67,7 +67,7 @@ class UsageRecord(models.Model):
     scheduled_type = models.CharField(max_length=10, choices=ScheduledType.choices, blank=True)
     host_id = models.CharField("host's Webex ID", max_length=255, blank=True)
     host_name = models.CharField("host", max_length=255, blank=True)
-    host_email = models.CharField("host's e-mail", max_length=320, blank=True)
+    host_email = models.CharField("host's email", max_length=320, blank=True)
     people_minutes = models.PositiveBigIntegerField(null=True)
     call_in_minutes = models.PositiveBigIntegerField("call-in minutes", null=True)
     call_in_toll_free_minutes = models.PositiveBigIntegerField(

@@ -103,7 +103,7 @@ def test_the_file_is_safe_for_spreadsheets_and_in_the_readers_zone(
     url = reverse("reports:attendees_csv", args=[held.site_id, held.pk])
     text = signed_in(alice).get(url).getvalue().decode("utf-8-sig")
     heading, row, end = text.split("\r\n")
-    assert heading.startswith("Session ID,Meeting number,Name,E-mail")
+    assert heading.startswith("Session ID,Meeting number,Name,Email")
     assert "'=HYPERLINK(1)" in row
     assert "'+1 555 0100" in row
     assert "2026-03-28T18:31:00+05:30" in row

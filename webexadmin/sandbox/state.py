@@ -142,7 +142,7 @@ class State:
         return self._by_id[user_id_of(1)]
 
     def user(self, webex_id: str) -> User | None:
-        """By Webex ID or, as on Common Identity sites, by e-mail address; any case."""
+        """By Webex ID or, as on Common Identity sites, by email address; any case."""
         name = webex_id.strip().lower()
         return self.users.get(name) or self._by_email.get(name)
 

@@ -57,7 +57,7 @@ def invites(visitor: Visitor) -> None:
     visitor.look("attendees-nobody")
     visitor.follow(page.get_by_role("link", name="Invite people").first)
     pastes(page, "Ada Lovelace <ada@example.com>\nnobody")
-    expect(page.get_by_text("Line 2: “nobody” is not an e-mail address.").first).to_be_visible()
+    expect(page.get_by_text("Line 2: “nobody” is not an email address.").first).to_be_visible()
     visitor.look("invite-wrong")
     pastes(page, "Ada Lovelace <ada@example.com>\nbo@example.com; ADA@example.com\ncy@example.com")
     expect(page.get_by_text("You are about to have 3 people invited")).to_be_visible()

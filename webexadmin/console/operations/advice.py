@@ -41,7 +41,7 @@ ADVICE: Mapping[str, str] = {
     "030004": _TAKEN,
     "030005": _TAKEN,
     "030006": "A site admin must accept the user first.",
-    "030009": "Give Webex ID, password, e-mail, first name and last name.",
+    "030009": "Give Webex ID, password, email, first name and last name.",
     "030010": "Deactivate somebody who hosts no more, or make this user attendee only.",
     "030011": _AUDIO,
     "030012": _AUDIO,

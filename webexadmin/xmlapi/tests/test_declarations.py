@@ -146,6 +146,7 @@ def test_labels_are_sentence_case_and_free_of_programmers_words() -> None:
         assert field.label[0].isupper() or field.label.split()[0] in names, path
         assert not set(worn.findall(field.label)) - names, path
         assert not field.label.endswith("."), path
+        assert "e-mail" not in f"{field.label} {field.help}".lower(), path
 
 
 def test_no_two_siblings_share_a_label() -> None:
