@@ -124,27 +124,30 @@ class Visitor:
             control.click()
 
     def look(self, name: str) -> None:
-        """Accessible in light and dark, not wider than 360 px, and nothing said in the console."""
+        """Accessible in light and dark at both widths, not wider than 360 px, and nothing said in
+        the console."""
+        self._look_in_both_schemes(name)
+        wide = self.page.viewport_size
+        self.page.set_viewport_size({"width": 360, "height": 800})
+        overflow = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert overflow <= 0, f"{name} is {overflow} px too wide at 360 px"
+        self._look_in_both_schemes(f"{name}-360")
+        if wide:
+            self.page.set_viewport_size(wide)
+        assert not self.said, f"{name}: {self.said}"
+
+    def _look_in_both_schemes(self, name: str) -> None:
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             self.page.wait_for_function(
                 "scheme => document.documentElement.dataset.bsTheme === scheme", arg=scheme
             )
             self.page.evaluate(TWO_FRAMES)
-            self._check_accessibility(f"{name} ({scheme})")
             self._keep_picture(f"{name}-{scheme}")
+            self._check_accessibility(f"{name} ({scheme})")
         self.page.emulate_media(color_scheme="light")
-        wide = self.page.viewport_size
-        self.page.set_viewport_size({"width": 360, "height": 800})
-        overflow = self.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        self._keep_picture(f"{name}-360")
-        assert overflow <= 0, f"{name} is {overflow} px too wide at 360 px"
-        self._check_accessibility(f"{name} (360 px)")
-        if wide:
-            self.page.set_viewport_size(wide)
-        assert not self.said, f"{name}: {self.said}"
 
     def _check_accessibility(self, where: str) -> None:
         options: dict[str, Any] = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
