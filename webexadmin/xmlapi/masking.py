@@ -4,8 +4,8 @@ rows may hold them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 from typing import Any
 from urllib.parse import quote, quote_plus
 from xml.sax.saxutils import escape
@@ -67,15 +67,13 @@ def without(text: str, secrets: Iterable[str]) -> str:
     forms = sorted({form for secret in secrets for form in _forms(secret)}, key=len, reverse=True)
     for form in forms:
         text = _cut_out(text, form)
-    for form in forms:
-        text = _cut_off(text, form)
-    return text
+    return _cut_off(text, [form for form in forms if len(form) > _HEAD])
 
 
 def _forms(secret: str) -> tuple[str, ...]:
     quotes = {"'": "&apos;", '"': "&quot;"}
     in_xml = (escape(secret), escape(secret, quotes))
-    return (secret, *in_xml, quote(secret, ""), quote_plus(secret))
+    return (secret, *in_xml, quote(secret, ""), quote(secret), quote_plus(secret))
 
 
 def _cut_out(text: str, secret: str) -> str:
@@ -84,12 +82,20 @@ def _cut_out(text: str, secret: str) -> str:
     return text.replace(secret, MASK)
 
 
-def _cut_off(text: str, secret: str) -> str:
-    if len(secret) <= _HEAD:
+def _cut_off(text: str, secrets: Sequence[str]) -> str:
+    """Of those that begin alike, the one that the text goes along with furthest counts: another
+    spelling of it would leave what follows."""
+    if not secrets:
         return text
+    heads = re.compile("|".join({re.escape(secret[:_HEAD]) for secret in secrets}))
     kept, at = "", 0
-    while (found := text.find(secret[:_HEAD], at)) >= 0:
-        kept += text[at:found] + MASK
-        alike = takewhile(lambda pair: pair[0] == pair[1], zip(secret, text[found:], strict=False))
-        at = found + len(list(alike))
+    while found := heads.search(text, at):
+        kept += text[at : found.start()] + MASK
+        at = found.start() + max(_alike(secret, text, found.start()) for secret in secrets)
     return kept + text[at:]
+
+
+def _alike(secret: str, text: str, at: int) -> int:
+    """How many characters the text has in common with the secret from there."""
+    pairs = zip(secret, islice(text, at, None), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

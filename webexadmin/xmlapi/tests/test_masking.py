@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import quote, quote_plus
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given, settings
@@ -87,6 +89,15 @@ def test_a_long_secret_is_known_by_its_beginning_where_the_text_is_cut_off() -> 
     assert without(f"invalid: {token[:30]}", [token]) == f"invalid: {MASK}"
     assert without(f"{token[:30]}...", [token]) == f"{MASK}..."
     assert without(token[:8], [token]) == token[:8]
+
+
+@pytest.mark.parametrize("spell", [str, quote, quote_plus, escape])
+def test_what_is_cut_off_is_masked_to_its_end_in_every_spelling(
+    spell: Callable[[str], str],
+) -> None:
+    assertion = "PHNhbWxwOlJlc3BvbnNl+PHNhbWw6/QXNzZXJ0aW9u&VmVyc2lvbg=="
+    said = spell(assertion)[:-6]
+    assert without(f"invalid: {said}", [assertion]) == f"invalid: {MASK}"
 
 
 def test_a_secret_within_another_does_not_keep_that_one_from_being_found() -> None:
