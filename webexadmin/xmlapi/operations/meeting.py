@@ -468,6 +468,7 @@ GET_MEETING = Operation(
             text(
                 "meetingLink",
                 "Link to join",
+                secret=True,
                 source="CiscoDevNet/webex-meetings-python-samples reads it",
             ),
             text("sipURL", "SIP address", source="gve-sw/webex_meetings_scheduler reads it"),

@@ -437,6 +437,7 @@ GET_SESSION_INFO = Operation(
             text(
                 "meetingLink",
                 "Link to join",
+                secret=True,
                 source="moodle-mod_webexactivity reads ep:meetingLink",
             ),
         ),

@@ -74,7 +74,7 @@ SOUNDS_SECRET_BUT_IS_NOT = {
 SECRET_THOUGH_IT_DOES_NOT_SOUND = {
     "participantFullAccessCode", "participantLimitedAccessCode", "meetingPW",
     # Links that sign in or let in whoever opens them.
-    "userLoginURL", "hostMeetingURL", "joinMeetingURL", "inviteMeetingURL",
+    "userLoginURL", "hostMeetingURL", "joinMeetingURL", "inviteMeetingURL", "meetingLink",
 }  # fmt: skip
 
 
