@@ -9,7 +9,7 @@ import logging
 import re
 import zlib
 from bisect import bisect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -37,10 +37,10 @@ from webexadmin.xmlapi.spec import Operation, Type, Values
 from webexadmin.xmlapi.wire import encode_answer
 
 LONG = 48
-"""Of a longer secret that is no address, beginning and end are looked for as well: texts get cut
-off."""
+"""Of a longer secret that is no address, beginning, middle and end are looked for as well: texts
+get cut off, and masks too short."""
 
-BEGINNING = 5
+BEGINNING = 4
 SHORT, DIGITS = 8, 12
 """A shorter one, or one of so few digits, counts only where it is no part of another number."""
 
@@ -164,7 +164,12 @@ def spellings(secret: str) -> dict[str, bytes]:
         return {"alone": secret.encode()}
     parts = {"": secret}
     if len(secret) > LONG and "://" not in secret:
-        parts |= {"beginning ": secret[: LONG // 2], "end ": secret[-LONG // 2 :]}
+        middle = (len(secret) - LONG // 2) // 2
+        parts |= {
+            "beginning ": secret[: LONG // 2],
+            "middle ": secret[middle : middle + LONG // 2],
+            "end ": secret[-LONG // 2 :],
+        }
     found = {
         part + spelling: text
         for part, cut in parts.items()
@@ -269,8 +274,27 @@ def log_everything(caplog: pytest.LogCaptureFixture, patch: pytest.MonkeyPatch) 
 
 
 def everything_logged(search: Search, caplog: pytest.LogCaptureFixture) -> None:
-    """Write down what was logged: the lines with their traces, and what went with them unsaid."""
-    line = logging.Formatter("%(name)s: %(message)s")
+    """Write down what was logged: the lines with their traces, and what went with them unsaid.
+
+    A logger says the same many times over, statements above all; each text is written down once.
+    """
+    formatter = logging.Formatter("%(message)s")
+    texts: dict[str, dict[str, None]] = {}
     for record in caplog.records:
-        unsaid: Mapping[str, Any] = vars(record)
-        search.add(f"log of {record.name}", f"{line.format(record)}\n{unsaid!r}")
+        line = formatter.format(record)
+        unsaid = [text for text in _beside(record) if text not in line]
+        texts.setdefault(record.name, {}).update(dict.fromkeys([line, *unsaid]))
+    for name, told in texts.items():
+        search.add(f"log of {name}", "\n".join(told))
+
+
+_OF_EVERY_RECORD = vars(logging.makeLogRecord({})).keys() - {"msg", "args", "exc_info"}
+"""When and where it was made, and what the line holds already."""
+
+
+def _beside(record: logging.LogRecord) -> Iterator[str]:
+    """What the line was made of, and what was put beside it."""
+    for name, value in vars(record).items():
+        if name not in _OF_EVERY_RECORD:
+            items = value if name == "args" and isinstance(value, tuple) else [value]
+            yield from (item if isinstance(item, str) else repr(item) for item in items)

@@ -87,8 +87,9 @@ def test_a_long_secret_is_found_where_it_is_cut_off() -> None:
     search = Search({LONG: "canary"})
     search.add("beginning", LONG[:30])
     search.add("end", LONG[-30:])
-    search.add("neither", LONG[100:120])
-    assert places(search) == {"beginning", "end"}
+    search.add("middle", LONG[130:180])
+    search.add("none of them", LONG[100:120])
+    assert places(search) == {"beginning", "middle", "end"}
 
 
 def test_a_few_digits_count_where_they_stand_alone() -> None:
