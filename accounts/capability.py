@@ -66,11 +66,8 @@ RULES: Mapping[str, Rule] = {
     "010107": Rule(
         Shows.WORKS, "a suspended site still takes free meetings and changes of oneself"
     ),
-    "030001": Rule(
-        Shows.WORKS,
-        "it looked for a user and found none; elsewhere it is the caller who does not exist",
-        service="User",
-    ),
+    # Where it is the caller who does not exist, the error is SignInFailed.
+    "030001": Rule(Shows.WORKS, "it looked for a user and found none"),
     "200006": Rule(Shows.NOTHING, "the sign-in service failed just then"),
 }
 """By exceptionID. Numbers and texts: webex-xml/errors.csv; for 010106 and 010107 the release notes

@@ -12,7 +12,7 @@ from accounts.remote.acting import acting_for, calling_as
 from accounts.remote.user_parts import READ_USER, ToldOfUser, UserPart
 from webexadmin.xmlapi import client as xml
 from webexadmin.xmlapi.confirm import value_at
-from webexadmin.xmlapi.errors import NotFound, SignInFailed
+from webexadmin.xmlapi.errors import NotFound
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import UTC_ZONE, ZONE_COUNT, WebexZone, zone_by_id
 
@@ -87,15 +87,7 @@ def read_user(site: Site, account: Account, webex_id: str, host_webex_id: str = 
 def _check_caller(client: xml.Client, webex_id: str) -> None:
     """A site that gives no tickets says the same (030001) of a caller whom it does not know any
     more. Raises SignInFailed then, so that nobody else is taken for gone."""
-    try:
-        client.call(READ_USER.name, {UserPart.WEBEX_ID: webex_id})
-    except NotFound as error:
-        raise SignInFailed(
-            error.reason,
-            operation=error.operation,
-            site=error.site,
-            exception_id=error.exception_id,
-        ) from error
+    client.call(READ_USER.name, {UserPart.WEBEX_ID: webex_id})
 
 
 def as_user(values: Values, site: Site) -> UserDetails:

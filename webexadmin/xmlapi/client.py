@@ -279,7 +279,7 @@ class Client(AbstractContextManager["Client"]):
         try:
             reply = self._transport.send(operation, document, reader)
             if reply.answer is None:
-                raise self._refusal(operation, reply.header)
+                raise self._refusal(operation, reply.header, values, credentials)
         except XmlApiError as error:
             sent = {
                 *secrets_in(operation.request, values),
@@ -289,7 +289,9 @@ class Client(AbstractContextManager["Client"]):
             raise
         return reply.answer
 
-    def _refusal(self, operation: Operation, header: Values) -> XmlApiError:
+    def _refusal(
+        self, operation: Operation, header: Values, values: Values, credentials: Credentials
+    ) -> XmlApiError:
         subs = header.get("subErrors", {}).get("subError", [])
         return refusal(
             header.get("reason") or "The site gave no reason.",
@@ -297,12 +299,18 @@ class Client(AbstractContextManager["Client"]):
             site=self.connection.label,
             exception_id=header.get("exceptionID", ""),
             gsb_status=header.get("gsbStatus", ""),
-            of_users=operation.service == "User",
+            names_another=_names_another(operation, values, credentials.webex_id),
             sub_errors=tuple(
                 SubError(s.get("exceptionID", ""), s.get("reason", ""), s.get("value", ""))
                 for s in subs
             ),
         )
+
+
+def _names_another(operation: Operation, values: Values, caller: str) -> bool:
+    """Whether the values name a user who is not the caller; one whom only a ticket names may be."""
+    named = (value for field, value in operation.request.scalars(values) if field.names_user)
+    return any(user.casefold() != caller.casefold() for user in named if user)
 
 
 def _is_last(page: Page, size: int, before: list[Values]) -> bool:

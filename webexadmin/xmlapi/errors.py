@@ -196,14 +196,15 @@ def refusal(
     exception_id: str = "",
     gsb_status: str = "",
     sub_errors: tuple[SubError, ...] = (),
-    of_users: bool = False,
+    names_another: bool = False,
 ) -> Refused:
     """The error of the family that an exceptionID stands for.
 
-    "No such user" (030001) is the object of an operation ``of_users``, else it is the caller.
+    "No such user" (030001) may mean whoever the request names, if it ``names_another`` than the
+    caller; else it is the caller.
     """
     kind = _BY_EXCEPTION_ID.get(exception_id, Refused)
-    if exception_id == NO_SUCH_USER and not of_users:
+    if exception_id == NO_SUCH_USER and not names_another:
         kind = SignInFailed
     return kind(
         reason,

@@ -27,7 +27,7 @@ def masked(declared: Type, values: Values) -> Values:
     """
     return {
         field.name: _masked_value(field, values[field.name])
-        for _, field in declared.members
+        for _, field in declared.taken
         if values.get(field.name) is not None
     }
 
@@ -48,15 +48,7 @@ def _masked_one(field: Field, value: Any) -> Any:
 
 def secrets_in(declared: Type, values: Values) -> Iterator[str]:
     """All secret values that are not empty, however deep they stand."""
-    for _, field in declared.members:
-        value = values.get(field.name)
-        if value is None:
-            continue
-        for item in value if field.repeated else [value]:
-            if field.group is not None:
-                yield from secrets_in(field.group, item)
-            elif field.secret and item:
-                yield str(item)
+    return (str(value) for field, value in declared.scalars(values) if field.secret and value)
 
 
 def without(text: str, secrets: Iterable[str]) -> str:

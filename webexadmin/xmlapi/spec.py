@@ -55,7 +55,8 @@ class Field:
     is left out. ``least`` and ``limit`` are the fewest and the most items of a repeated element.
     BINARY is a file, in base64 on the wire. DOCUMENT is a whole XML document of another standard
     as text, its elements without namespaces; on the wire they are in the namespace ``inside``.
-    ``source`` names where an element is known from when the 5.8 schema lacks it.
+    ``source`` names where an element is known from when the 5.8 schema lacks it; a line of seed 001
+    where the schema's later additions lack it as well.
     """
 
     name: str
@@ -78,6 +79,11 @@ class Field:
     source: str = ""
 
     @property
+    def names_user(self) -> bool:
+        """Whether it holds the Webex ID by which the site knows a user."""
+        return self.name.lower() in {"webexid", "hostwebexid"}
+
+    @property
     def members(self) -> Type:
         """The type of a group's members; asking it of a scalar is a programming error."""
         if self.group is None:
@@ -92,7 +98,7 @@ class Type:
     ``namespace`` is None for a group declared in place: its members then belong to the
     namespace of the type that declares it. Of each tuple in ``one_of`` exactly one element stands
     (a choice of the schema). ``heard`` are elements that the guide prints though the schema lacks
-    them: a site takes them, in the place of what is required here, and nobody needs to send them.
+    them: a site takes them, in the place of what is required here, and nobody needs to give them.
     """
 
     namespace: str | None
@@ -109,10 +115,14 @@ class Type:
         return inherited + tuple((self.namespace, field) for field in self.fields)
 
     @cached_property
+    def taken(self) -> tuple[tuple[str | None, Field], ...]:
+        """The members, and after them what is ``heard`` besides."""
+        return self.members + tuple((self.namespace, field) for field in self.heard)
+
+    @cached_property
     def by_name(self) -> Mapping[str, tuple[int, str | None, Field]]:
         """Position, namespace and field by exact name."""
-        heard = tuple((self.namespace, field) for field in self.heard)
-        return {f.name: (i, ns, f) for i, (ns, f) in enumerate(self.members + heard)}
+        return {f.name: (i, ns, f) for i, (ns, f) in enumerate(self.taken)}
 
     @cached_property
     def by_lower_name(self) -> Mapping[str, tuple[int, str | None, Field]]:
@@ -140,6 +150,18 @@ class Type:
             yield path, field
             if field.group is not None:
                 yield from field.group.walk(path + "/")
+
+    def scalars(self, values: Mapping[str, Any]) -> Iterator[tuple[Field, Any]]:
+        """Every value that is no group with its field, however deep it stands."""
+        for _, field in self.taken:
+            value = values.get(field.name)
+            if value is None:
+                continue
+            for item in value if field.repeated else (value,):
+                if field.group is not None:
+                    yield from field.group.scalars(item)
+                else:
+                    yield field, item
 
 
 class Effect(StrEnum):

@@ -21,7 +21,7 @@ def _problems(declared: Type, values: Mapping[str, Any], prefix: str) -> Iterato
         if name not in declared.by_name:
             yield Problem(prefix + name, "is not an element of this operation")
     heard = any(values.get(field.name) is not None for field in declared.heard)
-    for _, field in (*declared.members, *((None, field) for field in declared.heard)):
+    for _, field in declared.taken:
         if not heard or values.get(field.name) is not None:
             yield from _field_problems(field, values.get(field.name), prefix + field.name)
     for names in declared.one_of:

@@ -129,7 +129,7 @@ def _append(
     parent: ET.Element, declared: Type, values: Mapping[str, Any], owner: str | None, prefixed: bool
 ) -> None:
     """Add the elements of ``values`` in schema order; ``owner`` is the namespace in force."""
-    for namespace, member in declared.members:
+    for namespace, member in declared.taken:
         value = values.get(member.name)
         if value is None:
             continue

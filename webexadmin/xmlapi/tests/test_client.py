@@ -123,12 +123,29 @@ def test_a_refusal_is_an_error_of_its_kind(exception_id: str, kind: type[Refused
     assert "CreateMeeting at Acme" in str(raised.value)
 
 
-def test_no_such_user_is_the_caller_except_to_operations_on_users() -> None:
-    with scripted_site(body(encode_failure("No.", "030001"))) as site:
-        with pytest.raises(NotFound):
-            client(site.url).call("GetUser", {"webExId": "jo"})
-        with pytest.raises(SignInFailed):
-            client(site.url).call("GetMeeting", {"meetingKey": 1})
+@pytest.mark.parametrize(
+    ("name", "values", "kind"),
+    [
+        ("GetUser", {"webExId": "ann"}, NotFound),
+        ("GetUser", {"webExId": "Jo"}, SignInFailed),
+        ("DelUser", {"webExId": ["jo", "ann"]}, NotFound),
+        ("LstContact", {"hostWebExID": "ann"}, NotFound),
+        ("LstContact", {"hostWebExID": "jo"}, SignInFailed),
+        ("LstContact", {}, SignInFailed),
+        ("GetOneClickSettings", {"hostWebExID": "ann"}, NotFound),
+        ("LstAccounts", {"webExID": "ann"}, NotFound),
+        ("GetWebACDQueues", {"webExId": "ann"}, NotFound),
+        ("CreateMeeting", {**MEETING, "schedule": MEETING["schedule"] | {"hostWebExID": "ann"}},
+         NotFound),
+        ("CreateMeeting", MEETING, SignInFailed),
+        ("GetMeeting", {"meetingKey": 1}, SignInFailed),
+    ],
+)  # fmt: skip
+def test_no_such_user_is_the_caller_unless_another_is_named(
+    name: str, values: Values, kind: type[Refused]
+) -> None:
+    with scripted_site(body(encode_failure("No.", "030001"))) as site, pytest.raises(kind):
+        client(site.url).call(name, values)
 
 
 @pytest.mark.parametrize(
