@@ -19,7 +19,7 @@ from webexadmin.jobs.tests.workers import WorkerStack, make_template, make_worke
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.tests.browser import chromium
-from webexadmin.tests.oracle import SHARED, checker
+from webexadmin.tests.oracle import SHARED, strict_problems
 from webexadmin.xmlapi.spec import Operation, Values
 from webexadmin.xmlapi.wire import encode_request
 
@@ -70,7 +70,7 @@ def _every_request_is_checked() -> Iterator[None]:
 
 def _checked_request(operation: Operation, values: Values, security: Values) -> bytes:
     document = encode_request(operation, values, security)
-    problems = checker().validate_request(document, strict=True)
+    problems = strict_problems(operation.request, values, document)
     assert not problems, f"{operation.name}: {problems}"
     return document
 

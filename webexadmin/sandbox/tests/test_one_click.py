@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import requests
 
 from webexadmin.sandbox.server import SandboxServer
-from webexadmin.sandbox.tests.conftest import Ask, read_reply
-from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.sandbox.tests.conftest import Ask
 from webexadmin.xmlapi.spec import Values
-from webexadmin.xmlapi.wire import encode_request
 
 META: Values = {"serviceType": "MeetingCenter", "sessionType": 3, "confName": "Quick"}
 
@@ -57,19 +54,10 @@ def test_admins_read_any_hosts_settings_and_hosts_their_own(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(("by", "code"), [("admin", ""), ("readonly", "000001")])
-def test_service_and_type_are_set_as_the_guide_prints_it(
-    sandbox: SandboxServer, ask: Ask, by: str, code: str
-) -> None:
-    caller = sandbox.state.users[by]
-    security = {"webExID": by, "password": caller.password, "siteName": sandbox.site_name}
-    body = encode_request(OPERATIONS["SetOneClickSettings"], {}, security)
-    printed = (
-        b"<hostWebexID>host</hostWebexID><oneClickMetaData><serviceType>TrainingCenter"
-        b"</serviceType><sessionType>11</sessionType></oneClickMetaData></bodyContent>"
-    )
-    body = body.replace(b" /></body>", b">" + printed + b"</body>")
-    answer = requests.post(sandbox.url, data=body, timeout=10).content
-    assert read_reply("SetOneClickSettings", answer).code == code
+def test_service_and_type_are_set_as_the_guide_prints_it(ask: Ask, by: str, code: str) -> None:
+    printed = {"serviceType": "TrainingCenter", "sessionType": 11}
+    values = {"hostWebExID": "host", "oneClickMetaData": printed}
+    assert ask("SetOneClickSettings", values, by=by).code == code
     changed = settings(ask)["metaData"]["serviceType"] == "TrainingCenter"
     assert changed == (code == "")
 

@@ -709,8 +709,7 @@ LST_RECORD_ACCESS_DETAIL_HISTORY = Operation(
             integer("timeZoneID", "Time zone", default=-1),
             boolean("returnRegFields", "With what was told at registration"),
         ),
-        # The guide prints the number so (seed 001, line 9188).
-        heard=(integer("recondID", "Number of the recording"),),
+        heard=(integer("recondID", "Number of the recording", source="seed 001, line 9188"),),
     ),
     response=Type(
         NAMESPACE,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from webexadmin.xmlapi.operations.common import (
     ENTRY_EXIT_TONES,
     GLOBAL_CALL_IN_NUM_TYPE,
@@ -234,15 +236,21 @@ SET_ONE_CLICK_SETTINGS = Operation(
     help="Sets service and session type of the session that is started with one click.",
     effect=Effect.CHANGES,
     callers=(Caller.OWN, Caller.ADMIN),
-    # The guide prints other names than the schema's later additions (seed 001, lines 2766-2770).
     request=Type(
         NAMESPACE,
         "setOneClickSettings",
-        SETTINGS,
-        heard=(HOST, group("oneClickMetaData", "Service and session type", SERVICE_AND_TYPE_TYPE)),
+        (replace(HOST, source="seed 001, lines 2753 and 2769"), *SETTINGS),
+        heard=(
+            group(
+                "oneClickMetaData",
+                "Service and session type",
+                SERVICE_AND_TYPE_TYPE,
+                source="seed 001, lines 2770-2773",
+            ),
+        ),
     ),
     response=Type(NAMESPACE, "setOneClickSettingsResponse", ()),
-    confirm_by=BY_READING_THEM,
+    confirm_by=replace(BY_READING_THEM, ask={"hostWebExID": "hostWebExID"}),
     source="seed 001, lines 2751-2799",
 )
 

@@ -161,8 +161,13 @@ LST_RECORDING = Operation(
         NAMESPACE,
         "lstRecording",
         FILTERS,
-        # The guide prints the name so (seed 001, line 1851).
-        heard=(boolean("returnSessionDetail", "Return the details of the session"),),
+        heard=(
+            boolean(
+                "returnSessionDetail",
+                "Return the details of the session",
+                source="seed 001, line 1851",
+            ),
+        ),
     ),
     response=Type(NAMESPACE, "lstRecordingResponse", FOUND),
     calls=CallGroup.MEETING_LISTS,
