@@ -76,6 +76,7 @@ def _range(call: Call, values: Values) -> tuple[int, int]:
 
 
 def _record(call: Call, one: Recording) -> Values:
+    """Without ``recordingUUID``, which only sites since release 42.11 tell."""
     host = call.state.user_by_id(one.host_id)
     return {
         "recordingID": one.key,
@@ -101,7 +102,6 @@ def _record(call: Call, one: Recording) -> Values:
         "panelist": one.panelists or None,
         "postRecordingSurvey": False,
         "confID": one.conf_id,
-        "recordingUUID": one.record_key[:32].lower(),
     }
 
 

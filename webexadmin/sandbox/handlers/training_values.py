@@ -43,14 +43,18 @@ _OPTIONS_ON = {
     "applicationShare", "desktopShare", "annotation", "importDocument", "saveDocument",
     "printDocument", "pointer", "switchPage", "fullScreen", "thumbnail", "zoom", "copyPage",
     "rcAppShare", "rcDesktopShare", "voip", "supportQandA", "supportFeedback",
-    "supportBreakoutSessions", "supportPanelists", "multiVideo", "attendeeSendVideo",
+    "supportBreakoutSessions", "supportPanelists", "multiVideo",
 }  # fmt: skip
+_TOLD_IF_CHOSEN = {"attendeeSendVideo"}
+"""Known from requests alone: strict readers of answers do not expect it."""
 
 DEFAULTS: Values = {
     "accessControl": {"listing": "PUBLIC"},
     "schedule": {"extNotifyTime": 0, "joinTeleconfBeforeHost": False},
     "enableOptions": {
-        field.name: field.name in _OPTIONS_ON for _, field in TRAINING_ENABLE_OPTIONS_TYPE.members
+        field.name: field.name in _OPTIONS_ON
+        for _, field in TRAINING_ENABLE_OPTIONS_TYPE.members
+        if field.name not in _TOLD_IF_CHOSEN
     },
     "telephony": {"tspAccountIndex": 0},
     "tracking": {},

@@ -119,6 +119,34 @@ def test_call_in_numbers_stand_in_meetings_with_the_sites_audio(
     assert ("tollNum" in telephony.get("callInNum", {})) is told
 
 
+RECORDING = {
+    "recordingID", "hostWebExID", "name", "description", "createTime", "timeZoneID", "size",
+    "streamURL", "fileURL", "sessionKey", "trackingCode", "recordingType", "duration", "author",
+    "listing", "format", "serviceType", "password", "passwordReq", "registerReq", "panelist",
+    "postRecordingSurvey", "confID",
+}  # fmt: skip
+
+
+def test_a_class_of_recordings_that_knows_no_uuids_and_refuses_what_it_lacks_can_be_filled(
+    ask: Ask,
+) -> None:
+    rows = ask(
+        "LstRecording", {"listControl": {"startFrom": 1, "maximumNum": 500}}, by="admin"
+    ).rows()
+    told = {name for row in rows for name in row}
+    assert "password" in told
+    assert told - RECORDING == set()
+
+
+@pytest.mark.parametrize("chosen", [{}, {"autoRecord": True}, {"autoRecord": False}])
+def test_an_option_that_only_requests_are_known_to_name_is_told_once_chosen(
+    ask: Ask, chosen: Values
+) -> None:
+    key = ask("CreateMeeting", {**MEETING, "enableOptions": chosen}).values["meetingkey"]
+    options = ask("GetMeeting", {"meetingKey": key}).values["enableOptions"]
+    assert options.get("autoRecord") == chosen.get("autoRecord")
+
+
 # --- what they send ------------------------------------------------------------------------
 
 

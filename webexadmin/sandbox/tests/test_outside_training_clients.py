@@ -45,6 +45,7 @@ def test_what_clients_schedule_can_be_read_and_deleted(sandbox: SandboxServer, s
     assert "<com:email>a@b.example</com:email>" in read
     assert "<train:metaData><sess:confName>" in read
     assert f"<train:sessionKey>{found[1]}</train:sessionKey>" in read
+    assert ("<sess:attendeeSendVideo>" in read) is ("<attendeeSendVideo>" in SHAPES[shape])
     assert re.search(r"<sess:startDate>\d\d/\d\d/\d{4} \d\d:\d\d:\d\d</sess:startDate>", read)
     assert "SUCCESS" in post(sandbox, "training.DelTrainingSession", key)
     assert "<serv:exceptionID>060001<" in post(sandbox, "training.GetTrainingSession", key)
