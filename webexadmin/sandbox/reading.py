@@ -28,10 +28,14 @@ MAX_DEPTH = 40
 UNLIMITED = "WBX_INFINITE"
 """The schema's default of maximumNum (seed 001, line 57); the site's ceiling cuts it."""
 
+_ASSUMED: Values = {"startFrom": 1}
+"""What may be left out although the schema demands it (seed 001, line 56)."""
+
 _FORM_FIELD = re.compile(rb"\s*xml\s*=", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A<\?xml\b[^>]*\?>")
 _DECLARED_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 _ENCODINGS = re.compile(r"utf|ucs|iso|us-?ascii|latin|windows|cp\d|gb|big5|shift|euc|koi8", re.I)
+_WESTERN = re.compile(r"iso[-_]?8859[-_]1|latin[-_]?1|us-?ascii|windows-1252|cp1252", re.I)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -106,11 +110,12 @@ def _encodings(document: bytes, charset: str | None) -> Iterator[str]:
         yield "utf-16-le"
     if document[:2] == b"\0<":
         yield "utf-16-be"
-    if charset:
-        yield charset
     declared = _DECLARED_ENCODING.match(document.lstrip())
-    if declared:
-        yield declared[1].decode("ascii")
+    for named in (charset, declared and declared[1].decode("ascii")):
+        if named and _WESTERN.fullmatch(named):
+            yield "utf-8"
+        if named:
+            yield named
     yield "utf-8"
 
 
@@ -118,7 +123,8 @@ def _text(document: bytes, charset: str | None) -> str:
     """The text by byte order mark, header, declaration or as UTF-8, whichever first fits.
 
     A .NET writer declares utf-16 in a document that is then sent as UTF-8: the declared encoding
-    does not fit and the next one is tried.
+    does not fit and the next one is tried. Others declare ISO-8859-1 above text in UTF-8; as no
+    Western text reads as UTF-8 by chance, that comes first.
     """
     for encoding in filter(_ENCODINGS.match, _encodings(document, charset)):
         try:
@@ -264,9 +270,10 @@ def _pruned(values: Values, declared: Type) -> Values:
         if group is None:
             pruned[name] = value
             continue
-        needs = any(member.required for _, member in group.members)
+        needed = {member.name for _, member in group.members if member.required}
+        assumed = {one: _ASSUMED[one] for one in needed & _ASSUMED.keys()}
         items = [_pruned(item, group) for item in (value if isinstance(value, list) else [value])]
-        left = [item for item in items if item or not needs]
+        left = [assumed | item for item in items if item or not needed]
         if left:
             pruned[name] = left if isinstance(value, list) else left[0]
     return pruned

@@ -59,6 +59,7 @@ def test_an_operation_that_is_not_declared_keeps_its_name() -> None:
         b"\r\n\t " + b'<?xml version="1.0" encoding="UTF-8"?>\n' + PLAIN,
         b'<?xml version="1.0" encoding="utf-16"?>' + PLAIN,
         b'<?xml version="1.0" encoding="iso-8859-1"?>' + PLAIN.decode().encode("latin-1"),
+        b'<?xml version="1.0" encoding="ISO-8859-1"?>' + PLAIN,
         PLAIN.decode().encode("utf-16"),
         ('<?xml version="1.0" encoding="utf-16"?>' + PLAIN.decode()).encode("utf-16"),
         b"XML=" + PLAIN,
@@ -71,6 +72,7 @@ def test_an_operation_that_is_not_declared_keeps_its_name() -> None:
     ],
     ids=[
         "raw", "byte order mark", "white space first", "declares utf-16, is utf-8", "latin-1",
+        "declares latin-1, is utf-8",
         "utf-16", "utf-16 declared", "form field, not encoded", "form field, spaced",
         "form field, plus", "form field, percent", "one field of several", "encoded, no field",
         "ends with a zero byte",
@@ -144,6 +146,14 @@ def test_empty_elements_are_absent_where_they_say_nothing() -> None:
     )
     request = read_request(message(content, "history.LstmeetingusageHistory"))
     assert request.values == {"listControl": {"maximumNum": 2**31 - 1}}
+    assert request.problems == []
+
+
+@pytest.mark.parametrize("start", ["", "<startFrom/>", "<startFrom>1</startFrom>"])
+def test_what_is_needed_and_left_out_is_what_the_site_assumes(start: str) -> None:
+    content = f"<listControl>{start}<maximumNum>9</maximumNum></listControl>"
+    request = read_request(message(content, "ep.LstRecording"))
+    assert request.values == {"listControl": {"startFrom": 1, "maximumNum": 9}}
     assert request.problems == []
 
 
