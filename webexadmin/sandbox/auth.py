@@ -48,13 +48,19 @@ def authenticate(
     if "sessionTicket" in proofs:
         return _by_ticket(state, proofs["sessionTicket"], named, milliseconds)
     user = _sign_in(state, proofs, named)
+    check_account(user, milliseconds, changes_password=_changes_password(operation, values))
+    return user
+
+
+def check_account(user: User, milliseconds: int, *, changes_password: bool = False) -> None:
+    """Whether somebody who has proved who it is may sign in at that time. Raises SiteError 030007,
+    030029 or 030030."""
     if user.security.get("lockAccount"):
         raise account_locked()
     if _expired(user, milliseconds):
         raise account_expired()
-    if user.security.get("forceChangePassword") and not _changes_password(operation, values):
+    if user.security.get("forceChangePassword") and not changes_password:
         raise must_change_password()
-    return user
 
 
 def claimed(state: State, security: Values) -> str:

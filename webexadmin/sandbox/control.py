@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ipaddress
 import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from email.message import Message
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -57,8 +59,18 @@ def site_card(state: State) -> dict[str, Any]:
     }
 
 
-def answer(controls: Controls, method: str, target: str, body: bytes) -> tuple[int, bytes]:
-    """HTTP status and JSON for a request of the control address."""
+def answer(
+    controls: Controls, method: str, target: str, headers: Message, body: bytes
+) -> tuple[int, bytes]:
+    """HTTP status and JSON for a request of the control address.
+
+    403 for what a page of another site made a browser of this machine send, 415 for a body that is
+    not told to be JSON.
+    """
+    if foreign := _foreign(controls.state, headers):
+        return 403, _json({"error": foreign})
+    if body.strip() and headers.get_content_type() != "application/json":
+        return 415, _json({"error": "the body must be application/json"})
     url = urlsplit(target)
     steps = [step for step in url.path[len(PREFIX) :].split("/") if step]
     query = {name: values[-1] for name, values in parse_qs(url.query).items()}
@@ -69,6 +81,30 @@ def answer(controls: Controls, method: str, target: str, body: bytes) -> tuple[i
         return 404, _json({"error": f"there is no {error}"})
     except (ValueError, TypeError) as error:
         return 400, _json({"error": str(error)})
+
+
+def _foreign(state: State, headers: Message) -> str:
+    """What shows that a request comes from elsewhere; "" if nothing does.
+
+    The name in Host betrays a foreign name that leads to this machine, Origin the page of another
+    server, and a browser cannot send JSON elsewhere without asking first.
+    """
+    host = headers.get("Host", "").lower()
+    if not _is_own(state, host):
+        return "the Host is not this machine"
+    if any(origin.lower() != f"http://{host}" for origin in headers.get_all("Origin", [])):
+        return "the Origin is another site"
+    return ""
+
+
+def _is_own(state: State, host: str) -> bool:
+    """Whether a Host names this machine to itself, or the address that the site listens on."""
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+        own = name in ("localhost", urlsplit(state.address).hostname)
+        return own or ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def _given(body: bytes) -> dict[str, Any]:

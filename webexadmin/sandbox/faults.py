@@ -1,8 +1,8 @@
 """What can go wrong on purpose, and what is written down: faults, barriers, the recorder.
 
 They are set when the server starts (``--fault``), from Python (``SandboxServer.controls``), or at
-the control address ``/sandbox/control`` of the same server, which answers JSON to this machine
-only:
+the control address ``/sandbox/control`` of the same server, which takes and answers JSON
+(``Content-Type: application/json``) on this machine only, and from no page of another site:
 
     GET    /sandbox/control                 the site, its settings, faults and barriers
     GET    /sandbox/control/calls           what was asked: [?operation=NAME]
@@ -44,6 +44,10 @@ from typing import Any
 
 LONGEST_HOLD = 600
 MOST_CALLS = 20_000
+MOST_NAMES = 1_000
+LONGEST_NAME = 120
+OTHERS = "others"
+"""Callers may ask for what no site has: the count of all beyond ``MOST_NAMES`` names."""
 
 
 class Kind(StrEnum):
@@ -140,12 +144,13 @@ class Faults:
             hits = [
                 armed.fault for armed in list(self._armed.values()) if self._hits(armed, operation)
             ]
-            blocked = self._blocked.get(caller, 0) > time.monotonic()
+            now = time.monotonic()
+            self._blocked = {who: until for who, until in self._blocked.items() if until > now}
             other = [fault for fault in hits if fault.fault is not Kind.DELAY]
-            if blocked:
+            if caller in self._blocked:
                 other = [Fault(fault=Kind.RATE_LIMIT)]
             elif other and other[0].fault is Kind.RATE_LIMIT and other[0].seconds:
-                self._blocked[caller] = time.monotonic() + other[0].seconds
+                self._blocked[caller] = now + other[0].seconds
             return [fault for fault in hits if fault.fault is Kind.DELAY] + other[:1]
 
     def _hits(self, armed: _Armed, operation: str) -> bool:
@@ -279,11 +284,14 @@ class Recorder:
             self._number = 0
 
     def arrive(self, operation: str, caller: str) -> CallRecord:
-        """Write a call down; its result is added when it is known."""
+        """Write a call down; its result is added when it is known. Names are cut to
+        ``LONGEST_NAME``."""
+        name = operation[:LONGEST_NAME]
         with self._lock:
             self._number += 1
-            self._counts[operation] += 1
-            record = CallRecord(self._number, operation, caller, time.time())
+            counted = name in self._counts or len(self._counts) < MOST_NAMES
+            self._counts[name if counted else OTHERS] += 1
+            record = CallRecord(self._number, name, caller[:LONGEST_NAME], time.time())
             self._calls.append(record)
             return record
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import secrets
+import time
 from typing import NamedTuple
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
+from webexadmin.sandbox.auth import check_account
+from webexadmin.sandbox.exceptions import SiteError
 from webexadmin.sandbox.records import User
 from webexadmin.sandbox.state import SITE_NAME, State
 
@@ -57,8 +60,8 @@ class Page(NamedTuple):
 def answer(state: State, query: str) -> Page:
     """The page for a query, which may also come as a form.
 
-    403 for a ticket that was used or never given; with BU the browser goes back there and is told
-    the result as ST.
+    403 for a ticket that was used or never given, or whose owner may not sign in; with BU the
+    browser goes back there and is told the result as ST.
     """
     given = {name: values[-1] for name, values in parse_qs(query).items()}
     if given.get("AT") not in ("LI", "LO"):
@@ -82,9 +85,16 @@ def _with_query(address: str, more: str) -> str:
 
 
 def _sign_in(state: State, given: dict[str, str]) -> Page:
+    """A ticket that signs nobody in is not used up: who followed a wrong link may follow the right
+    one. A link is no way round what a password does not open either (seed 001, line 411)."""
+    ticket, named = given.get("TK", ""), given.get("WID")
     with state.lock:
-        user = state.use_login_ticket(given.get("TK", ""))
-    named = given.get("WID")
-    if user is None or not user.active or (named and state.user(named) is not user):
-        return Page(403, "The ticket is not valid")
+        user = state.user_of_login_ticket(ticket)
+        if user is None or not user.active or (named and state.user(named) is not user):
+            return Page(403, "The ticket is not valid")
+        try:
+            check_account(user, time.time_ns() // 1_000_000)
+        except SiteError as error:
+            return Page(403, error.reason)
+        state.use_login_ticket(ticket)
     return Page(200, f"Signed in as {user.webex_id}")

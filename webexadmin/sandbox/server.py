@@ -127,7 +127,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not (getattr(address, "ipv4_mapped", None) or address).is_loopback:
             self._send(403, "text/plain;charset=UTF-8", b"Only from this machine\n")
             return
-        status, answer = control.answer(self.controls, method, self.path, body)
+        status, answer = control.answer(self.controls, method, self.path, self.headers, body)
         self._send(status, "application/json", answer)
 
     def _send(

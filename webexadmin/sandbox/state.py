@@ -208,13 +208,18 @@ class State:
 
     def use_login_ticket(self, ticket: str) -> User | None:
         """Whom the ticket signs in; it is used up then. None for one that is not or no more."""
-        found = next((who for who, held in self.login_tickets.items() if held == ticket), None)
-        if found is None:
+        user = self.user_of_login_ticket(ticket)
+        if user is None:
             return None
         with self._store.transaction():
-            self._store.delete("login ticket", found)
-        del self.login_tickets[found]
-        return self._by_id[found]
+            self._store.delete("login ticket", user.user_id)
+        del self.login_tickets[user.user_id]
+        return user
+
+    def user_of_login_ticket(self, ticket: str) -> User | None:
+        """Whom the ticket would sign in; it can still be used."""
+        found = (who for who, held in self.login_tickets.items() if held == ticket)
+        return self.user_by_id(next(found, None))
 
     def change_settings(self, changes: dict[str, Any]) -> None:
         """See ``settings``. KeyError, ValueError or TypeError for what cannot be set."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -14,6 +16,7 @@ from webexadmin.sandbox.server import SandboxServer
 from webexadmin.sandbox.state import State
 from webexadmin.sandbox.tests.conftest import Ask, Reply
 from webexadmin.sandbox.tests.test_state import SMALL
+from webexadmin.xmlapi.spec import Values
 
 
 @pytest.fixture
@@ -240,6 +243,26 @@ def test_a_login_ticket_opens_nothing_for_anybody_else(ask: Ask, sandbox: Sandbo
     assert opened(f"{link.partition('?')[0]}?AT=LI")[0] == 403
     assert opened(f"{link.partition('?')[0]}?AT=XX")[0] == 404
     assert requests.put(link, timeout=10).status_code == 404
+    assert opened(link) == (200, "Signed in as host\n")
+
+
+@pytest.mark.parametrize(
+    ("account", "why"),
+    [
+        ({"security": {"lockAccount": True}}, "The user account is locked"),
+        ({"security": {"forceChangePassword": True}}, "The password must be changed first"),
+        ({"expirationDate": datetime(2020, 1, 1)}, "The user account has expired"),  # noqa: DTZ001
+    ],
+)
+def test_a_login_ticket_is_no_way_round_what_keeps_a_password_out(
+    ask: Ask, sandbox: SandboxServer, account: Values, why: str
+) -> None:
+    link = ask("GetloginurlUser", {"webExID": "host"}).values["userLoginURL"]
+    before = sandbox.host
+    sandbox.state.put_user(replace(before, values={**before.values, **account}))
+    assert opened(link) == (403, f"{why}\n")
+    sandbox.state.put_user(before)
+    assert opened(link) == (200, "Signed in as host\n")
 
 
 def test_a_login_ticket_survives_a_restart_and_is_used_up_for_good(tmp_path: Path) -> None:
