@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 
 from webexadmin.sandbox.auth import authenticate
-from webexadmin.sandbox.calls import Call
+from webexadmin.sandbox.calls import Call, Handler
 from webexadmin.sandbox.exceptions import SiteError, cannot_forward, invalid_values, turned_off
 from webexadmin.sandbox.handlers import HANDLERS
 from webexadmin.sandbox.reading import Damaged, Request, read_request
@@ -77,4 +77,18 @@ def _handle(state: State, request: Request) -> tuple[Operation, Values]:
         if problems:
             raise invalid_values(problems)
         call = Call(state, operation, caller, milliseconds)
-        return operation, HANDLERS[operation.name](call, request.values)
+        handler = HANDLERS[operation.name]
+        if request.values.get("validateFormat"):
+            return operation, _checked(call, handler, request.values)
+        return operation, handler(call, request.values)
+
+
+def _checked(call: Call, handler: Handler, values: Values) -> Values:
+    """The empty answer to a request that asks for a check alone, or the failure that it would get.
+
+    Handlers check before they write.
+    """
+    call.state.settle(call.now)
+    with call.state.sealed():
+        handler(call, values)
+    return {}

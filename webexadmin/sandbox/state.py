@@ -11,6 +11,7 @@ import secrets
 import threading
 from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -123,6 +124,16 @@ class State:
         self.tickets = {item[0]: Ticket(*item) for item in store.all("ticket")}
         self.login_tickets = dict(store.all("login ticket"))
         self.mails = [Mail(*item) for item in store.all("mail")]
+
+    @contextmanager
+    def sealed(self) -> Iterator[None]:
+        """For what is only to be tried: the first write ends the block, and nothing is changed."""
+        counter = self.counter
+        try:
+            with self._store.sealed():
+                yield
+        finally:
+            self.counter = counter
 
     def close(self) -> None:
         """Let go of the file; the state must not be used any more."""

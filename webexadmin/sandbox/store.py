@@ -6,7 +6,7 @@ import json
 import sqlite3
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -26,6 +26,10 @@ CREATE TABLE IF NOT EXISTS history ({_COLUMNS}, PRIMARY KEY (conf_id)) WITHOUT R
 
 class StateUnusable(RuntimeError):
     """The state directory cannot be used, mostly because another sandbox runs on it."""
+
+
+class Sealed(Exception):
+    """A write where nothing may be written."""
 
 
 def _to_json(value: Any) -> Any:
@@ -76,10 +80,23 @@ class Store:
             self._db = _open(":memory:" if directory is None else directory / "sandbox.sqlite3")
         except (OSError, sqlite3.Error) as error:
             raise StateUnusable(f"the state in {directory} cannot be used: {error}") from None
+        self._sealed = False
+
+    @contextmanager
+    def sealed(self) -> Iterator[None]:
+        """Nothing is written inside: the first write ends the block, without an error."""
+        self._sealed = True
+        try:
+            with suppress(Sealed):
+                yield
+        finally:
+            self._sealed = False
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All writes inside are kept, or none."""
+        """All writes inside are kept, or none. Raises Sealed before the first, see ``sealed``."""
+        if self._sealed:
+            raise Sealed
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield

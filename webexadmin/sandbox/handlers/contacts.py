@@ -15,8 +15,6 @@ from webexadmin.xmlapi.spec import Values
 
 def create_contacts(call: Call, values: Values) -> Values:
     """In the caller's own address book, in the order in which they are told."""
-    if values.get("validateFormat"):
-        return {}
     owner = call.user.user_id
     new = [Contact(key=call.state.next_number(), owner=owner, values=_contact(told))
            for told in values["contact"]]  # fmt: skip

@@ -49,8 +49,6 @@ def create_sales_session(call: Call, values: Values) -> Values:
     check_center(call)
     host = scheduling.host(call, values.get("schedule", {}).get("hostWebExID"))
     kept = _checked(call, _completed(call, own_members(values, SALES_SESSION_TYPE)))
-    if values.get("validateFormat"):
-        return {}
     session = numbered(scheduling.new(call, SalesSession, host, kept))
     call.state.put_session(session, invitations(call, session, session.attendees))
     return {
@@ -88,8 +86,6 @@ def set_sales_session(call: Call, values: Values) -> Values:
     named = schedule.get("hostWebExID") if schedule else None
     host = scheduling.host(call, named).webex_id if named else session.host
     kept = _checked(call, merge(session.values, changes, SALES_SESSION_TYPE))
-    if values.get("validateFormat"):
-        return {}
     changed = scheduling.renumbered(call, session, replace(session, values=kept, host=host))
     call.state.put_session(numbered(changed, before=session.attendees))
     return {"iCalendarURL": _calendar(changed)}
