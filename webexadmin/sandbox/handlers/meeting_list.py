@@ -8,6 +8,7 @@ from webexadmin.sandbox.handlers import summaries
 from webexadmin.sandbox.handlers.meeting import instance
 from webexadmin.sandbox.handlers.session import Holding, Scope, status_of
 from webexadmin.sandbox.sessions import Meeting, Teleconference
+from webexadmin.xmlapi.operations.meeting import MEETING_INSTANCE_TYPE
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import WebexZone
 
@@ -36,10 +37,7 @@ def list_whole_meetings(call: Call, values: Values) -> Values:
 
 
 def _whole(call: Call, meeting: Meeting) -> Values:
-    told = instance(call, meeting)
-    if not meeting.owned_by(call.user):
-        told["accessControl"] = {**told["accessControl"], "meetingPassword": None}
-    return told
+    return summaries.as_told(call, meeting, instance(call, meeting), MEETING_INSTANCE_TYPE)
 
 
 def _record(call: Call, row: Holding, zone: WebexZone) -> Values:

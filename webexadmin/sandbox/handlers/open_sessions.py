@@ -67,9 +67,13 @@ def _open(call: Call, session: Session) -> Values:
 
 
 def get_join_info(call: Call, values: Values) -> Values:
-    """For who knows the session's password. SiteError 060001, 000001."""
+    """For who knows the session's password; of a session without one, for who may know of it.
+
+    SiteError 060001, 000001.
+    """
     session = lookup.session(call, values["sessionKey"])
-    if session.password is not None and values["sessionPassword"] != session.password:
+    knows = values["sessionPassword"] == session.password
+    if not knows and (session.password is not None or not lookup.may_know(call, session)):
         raise access_denied()
     options = session.values.get("enableOptions", {})
     return {

@@ -12,7 +12,7 @@ from webexadmin.sandbox.handlers.session import Holding, Scope, sort_keys
 from webexadmin.sandbox.lists import Test, is_or, matching, ordered, page
 from webexadmin.sandbox.merging import value_at
 from webexadmin.sandbox.sessions import Session
-from webexadmin.xmlapi.spec import Values
+from webexadmin.xmlapi.spec import Type, Values
 
 
 def found(
@@ -32,6 +32,23 @@ def found(
         rows, values.get("order", {}), keys, lambda row: (row.span.start, row.session.key)
     )
     return page(rows, values, call.paging)
+
+
+def as_told(call: Call, session: Session, told: Values, declared: Type) -> Values:
+    """``told``, of the schema type ``declared``, as the caller may see it in a list: passwords and
+    codes of one's own sessions only, as Get operations refuse others' (seed 001, lines 3669 and
+    5934)."""
+    return told if session.owned_by(call.user) else _without_secrets(told, declared)
+
+
+def _without_secrets(values: Values, declared: Type) -> Values:
+    told = {name: value for name, value in values.items() if not declared.field(name).secret}
+    return {
+        name: _without_secrets(value, declared.field(name).members)
+        if isinstance(value, dict)
+        else value
+        for name, value in told.items()
+    }
 
 
 def _tests(call: Call, values: Values, scope: Scope, name: str) -> list[Test[Holding]]:

@@ -7,6 +7,7 @@ from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.handlers import summaries, training
 from webexadmin.sandbox.handlers.session import Holding, Scope, status_of
 from webexadmin.sandbox.sessions import TrainingSession
+from webexadmin.xmlapi.operations.training import TRAINING_SESSION_INSTANCE_TYPE
 from webexadmin.xmlapi.spec import Values
 
 
@@ -17,16 +18,21 @@ def list_in_short(call: Call, values: Values) -> Values:
 
 
 def list_in_full(call: Call, values: Values) -> Values:
-    """Deprecated: all of every session (seed 001, lines 6492-6511). A ``timeZoneID`` beside the
-    dates is theirs, too."""
+    """Deprecated: all of every session (seed 001, lines 6492-6511), but others' without their
+    passwords. A ``timeZoneID`` beside the dates is theirs, too."""
     zone = {"timeZoneID": values["timeZoneID"]} if "timeZoneID" in values else {}
     scope = Scope(call, {**values, "dateScope": zone | values.get("dateScope", {})})
     found, records = summaries.found(call, values, scope, TrainingSession)
     sessions = [row.session for row in found if isinstance(row.session, TrainingSession)]
     return {
-        "trainingSession": [training.instance(call, session) for session in sessions],
+        "trainingSession": [_whole(call, session) for session in sessions],
         "matchingRecords": records,
     }
+
+
+def _whole(call: Call, session: TrainingSession) -> Values:
+    told = training.instance(call, session)
+    return summaries.as_told(call, session, told, TRAINING_SESSION_INSTANCE_TYPE)
 
 
 def _record(call: Call, row: Holding) -> Values:

@@ -66,14 +66,14 @@ def test_open_sessions_of_all_hosts_are_told_by_service_to_any_host(
 # --- joining -------------------------------------------------------------------------------
 
 
-def join(ask: Ask, key: int, password: str) -> Reply:
+def join(ask: Ask, key: int, password: str, by: str = "host") -> Reply:
     values = {
         "sessionKey": key,
         "sessionPassword": password,
         "attendeeName": "Ada",
         "attendeeEmail": "ada@example.com",
     }
-    return ask("GetJoinSessionInfo", values)
+    return ask("GetJoinSessionInfo", values, by=by)
 
 
 def test_who_knows_the_password_is_told_how_to_join(ask: Ask, make: Make) -> None:
@@ -86,6 +86,24 @@ def test_who_knows_the_password_is_told_how_to_join(ask: Ask, make: Make) -> Non
     assert (values["confName"], values["enableOptions"]["chat"]) == ("Planning", False)
     assert join(ask, key, "wrong").code == "000001"
     assert join(ask, 1, "wrong").code == "060001"
+
+
+def test_how_to_join_a_private_session_learns_only_who_may_know_of_it(
+    ask: Ask, make: Make, sandbox: SandboxServer, other_host: str
+) -> None:
+    private = {"isPublic": False, "listToPublic": False}
+    key = make(accessControl=private)
+    assert join(ask, key, "any", by=other_host).code == "000001"
+    for who in ("host", "admin"):
+        assert join(ask, key, "any", by=who).code == ""
+    person = {"email": sandbox.state.users[other_host].email}
+    invited = make(
+        accessControl=private, participants={"attendees": {"attendee": [{"person": person}]}}
+    )
+    assert join(ask, invited, "any", by=other_host).code == ""
+    secret = make(accessControl={**private, "meetingPassword": "Geheim1"})
+    assert join(ask, secret, "Geheim1", by=other_host).code == ""
+    assert join(ask, make(accessControl={"isPublic": True}), "any", by=other_host).code == ""
 
 
 # --- called back ---------------------------------------------------------------------------

@@ -84,3 +84,18 @@ def test_the_old_list_has_ten_a_page_and_fifty_at_most(ask: Ask) -> None:
     assert len(ask("LstTrainingSession", ALL).rows()) == 50
     assert len(ask(LIST).rows()) == 50
     assert len(ask(LIST, ALL).rows()) >= 55
+
+
+def test_the_old_list_tells_passwords_of_ones_own_trainings_only(ask: Ask) -> None:
+    options = {"registration": True, "registrationPWD": "Geheim2"}
+    audio = {"telephonySupport": "OTHER", "extTelephonyDescription": "Call Ada"}
+    key = schedule(ask, attendeeOptions=options, telephony=audio)
+    [own] = ask("LstTrainingSession", {"sessionKey": key}).rows()
+    assert own["accessControl"]["sessionPassword"] == "pass123"
+    assert own["attendeeOptions"]["registrationPWD"] == "Geheim2"
+    for admin in ("admin", "readonly"):
+        [others] = ask("LstTrainingSession", {"sessionKey": key}, by=admin).rows()
+        assert others["accessControl"] == {"listing": "UNLISTED"}
+        assert others["attendeeOptions"]["registration"] is True
+        assert "registrationPWD" not in others["attendeeOptions"]
+        assert others["telephony"]["extTelephonyDescription"] == "Call Ada"
