@@ -211,7 +211,8 @@ def password_required() -> SiteError:
 
 
 def already_started() -> SiteError:
-    """A session in progress is not deleted (seed 001, lines 1601, 3478, 6675)."""
+    """A session in progress is neither deleted nor moved (seed 001, lines 1601, 3478, 6675,
+    7273)."""
     return SiteError(
         "060042", "On Webex11 site, a started session cannot be deleted or changed recurrence type"
     )

@@ -146,7 +146,8 @@ class Usage(NamedTuple):
 
 
 class Mail(NamedTuple):
-    """A mail that the site sent for a session: what it is, by which operation, at which instant."""
+    """A mail that the site sent: what it is, by which operation, at which instant; for which
+    session, 0 for one about a user."""
 
     to: str
     session_key: int

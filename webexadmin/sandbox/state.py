@@ -169,15 +169,18 @@ class State:
         """How many users take up one of the hosts that the site may have."""
         return sum(user.counts_as_host for user in self._by_id.values())
 
-    def put_user(self, user: User) -> None:
-        """A new user, or the changed one in place of the old; what names the user follows."""
-        old = self._by_id.get(user.user_id, user)
+    def put_user(self, user: User, mails: Iterable[Mail] = ()) -> None:
+        """A new user, or the changed one in place of the old; what names the user follows. And what
+        is mailed about it."""
+        old, sent = self._by_id.get(user.user_id, user), list(mails)
         with self._store.transaction():
             self._keep_user(user)
             self._store.put("meta", "counter", self.counter)
             if old.webex_id != user.webex_id:
                 self._rename(old.webex_id, user.webex_id)
+            self._keep_mails(sent)
         self._take_users(list(self._by_id.values()))
+        self.mails += sent
 
     def _keep_user(self, user: User) -> None:
         self._store.put("user", user.user_id, user.as_dict())
@@ -279,13 +282,19 @@ class State:
         for number, mail in enumerate(sent, start=len(self.mails)):
             self._store.put("mail", f"{number:09}", list(mail))
 
-    def drop_session(self, key: int, mails: Iterable[Mail] = ()) -> None:
-        """A session that will not take place, and what is mailed for that."""
-        sent = list(mails)
+    def drop_session(
+        self, key: int, mails: Iterable[Mail] = (), records: Iterable[Kept] = ()
+    ) -> None:
+        """A session that will not take place, what is mailed for that, what is kept no more."""
+        sent, gone = list(mails), list(records)
         with self._store.transaction():
             self._store.delete("session", key)
+            for record in gone:
+                self._store.delete(record.kind, record.key)
             self._keep_mails(sent)
         del self.sessions[key]
+        for record in gone:
+            del self._records(type(record))[record.key]
         self.mails += sent
 
     def kept(self, cls: type[K]) -> Mapping[int, K]:

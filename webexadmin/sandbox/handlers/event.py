@@ -7,10 +7,8 @@ from dataclasses import replace
 from webexadmin.sandbox.attendees import email_of, numbered
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.enrollment import custom_fields
-from webexadmin.sandbox.events import EventImage
-from webexadmin.sandbox.exceptions import already_started
+from webexadmin.sandbox.handlers import cancelling, lookup, scheduling
 from webexadmin.sandbox.handlers import event_values as ev
-from webexadmin.sandbox.handlers import lookup, scheduling
 from webexadmin.sandbox.handlers.enrollment import forget, keep_event
 from webexadmin.sandbox.handlers.session import HOST_TYPE, status_of
 from webexadmin.sandbox.sessions import Event
@@ -48,7 +46,8 @@ def get_event(call: Call, values: Values) -> Values:
 
 def set_event(call: Call, values: Values) -> Values:
     """Change what is sent. SiteError 060042 for one that has started (seed 001, line 7273)."""
-    event = _not_started(call, _own(call, values))
+    event = _own(call, values)
+    cancelling.check_not_started(call, event)
     told = ev.asked(call, values)
     named = told.get("schedule", {}).get("hostWebExID")
     host = scheduling.host(call, named).webex_id if named else event.host
@@ -56,7 +55,7 @@ def set_event(call: Call, values: Values) -> Values:
     known = {field["fieldID"] for field in custom_fields(event)}
     wanted = ev.with_field_numbers(call, ev.merged(event, told), known)
     changed = replace(event, values=wanted, host=host, scheduled=call.now)
-    changed = scheduling.renumbered(call, event, changed)
+    changed = scheduling.rescheduled(call, event, changed)
     ev.check(call, changed)
     changed = numbered(changed, before=event.attendees)
     keep_event(call, changed, {email_of(one) for one in Event.attendees_of(told)})
@@ -66,22 +65,14 @@ def set_event(call: Call, values: Values) -> Values:
 
 def delete_event(call: Call, values: Values) -> Values:
     """One's own. SiteError 060042 for one that has started (seed 001, lines 7269-7273)."""
-    event = _not_started(call, _own(call, values))
-    call.state.drop_session(event.key)
-    kept = call.state.kept(EventImage)
-    call.state.discard(*(kept[key] for key in [event.key] if key in kept))
-    forget(call, _numbers(event))
+    event = _own(call, values)
+    cancelling.check_not_started(call, event)
+    cancelling.cancel(call, event)
     return {}
 
 
 def _own(call: Call, values: Values) -> Event:
     return lookup.own(call, lookup.of_service(call, values["sessionKey"], Event))
-
-
-def _not_started(call: Call, event: Event) -> Event:
-    if event.in_progress(call.now):
-        raise already_started()
-    return event
 
 
 def _numbers(event: Event) -> set[int]:

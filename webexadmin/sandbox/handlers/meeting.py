@@ -8,7 +8,7 @@ from webexadmin.sandbox import links
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import already_started
-from webexadmin.sandbox.handlers import lookup, scheduling
+from webexadmin.sandbox.handlers import cancelling, lookup, scheduling
 from webexadmin.sandbox.handlers import meeting_values as mv
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.session import HOST_TYPE
@@ -73,7 +73,7 @@ def set_meeting(call: Call, values: Values) -> Values:
     host = scheduling.host(call, named).webex_id if named else meeting.host
     merged = _merged(call, meeting, changes)
     kept = mv.checked(merged, demand_password=call.state.settings["allMeetingsPassword"])
-    changed = scheduling.renumbered(call, meeting, replace(meeting, values=kept, host=host))
+    changed = scheduling.rescheduled(call, meeting, replace(meeting, values=kept, host=host))
     call.state.put_session(numbered(changed, before=meeting.attendees))
     return {"iCalendarURL": links.calendar(changed)}
 
@@ -81,8 +81,8 @@ def set_meeting(call: Call, values: Values) -> Values:
 def delete_meeting(call: Call, values: Values) -> Values:
     """One's own, or any for a site admin, unless it is in progress."""
     meeting = lookup.meeting(call, values["meetingKey"])
-    scheduling.check_deletable(call, meeting)
-    call.state.drop_session(meeting.key)
+    cancelling.check_deletable(call, meeting)
+    cancelling.cancel(call, meeting)
     return {"iCalendarURL": links.cancelled_calendar(meeting)}
 
 

@@ -8,7 +8,7 @@ from webexadmin.sandbox import links, times
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import invalid
-from webexadmin.sandbox.handlers import lookup, scheduling
+from webexadmin.sandbox.handlers import cancelling, lookup, scheduling
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.sales import check_center
 from webexadmin.sandbox.handlers.session import HOST_TYPE, Holding, Scope, sort_keys, status_of
@@ -86,7 +86,7 @@ def set_sales_session(call: Call, values: Values) -> Values:
     named = schedule.get("hostWebExID") if schedule else None
     host = scheduling.host(call, named).webex_id if named else session.host
     kept = _checked(call, merge(session.values, changes, SALES_SESSION_TYPE))
-    changed = scheduling.renumbered(call, session, replace(session, values=kept, host=host))
+    changed = scheduling.rescheduled(call, session, replace(session, values=kept, host=host))
     call.state.put_session(numbered(changed, before=session.attendees))
     return {"iCalendarURL": _calendar(changed)}
 
@@ -94,8 +94,8 @@ def set_sales_session(call: Call, values: Values) -> Values:
 def delete_sales_session(call: Call, values: Values) -> Values:
     """One's own, or any for a site admin, unless it is in progress."""
     session = lookup.of_service(call, values["meetingKey"], SalesSession)
-    scheduling.check_deletable(call, session)
-    call.state.drop_session(session.key)
+    cancelling.check_deletable(call, session)
+    cancelling.cancel(call, session)
     gone = links.cancelled_calendar(session)
     return {"iCalendarURL": {**gone, "sme": gone["attendee"]}}
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -90,7 +90,9 @@ def delete_tests(call: Call, values: Values) -> Values:
     """With what was submitted; the library keeps its own. SiteError 060001, 000001, 000015."""
     session = _own_session(call, values)
     tests = [_of_session(call, session, key) for key in dict.fromkeys(values["testID"])]
-    _discard(call, tests)
+    gone = {test.key: test for test in tests}
+    submitted = [one for one in call.state.kept(Submission).values() if one.test in gone]
+    call.state.discard(*gone.values(), *submitted)
     return {}
 
 
@@ -98,17 +100,6 @@ def rehost(call: Call, session: Session) -> None:
     """The tests of a session that another host holds now."""
     host = call.state.users[session.host.lower()].user_id
     call.state.keep(*(replace(one, host=host) for one in of_session(call, session.key)))
-
-
-def forget(call: Call, session_key: int) -> None:
-    """The tests of a session that is deleted."""
-    _discard(call, of_session(call, session_key))
-
-
-def _discard(call: Call, tests: Iterable[ScheduledTest]) -> None:
-    gone = {test.key: test for test in tests}
-    submitted = [one for one in call.state.kept(Submission).values() if one.test in gone]
-    call.state.discard(*gone.values(), *submitted)
 
 
 def list_tests(call: Call, values: Values) -> Values:

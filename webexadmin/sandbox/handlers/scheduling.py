@@ -53,20 +53,18 @@ def new(call: Call, cls: type[S], host: User, values: Values) -> S:
     )
 
 
-def renumbered(call: Call, old: S, new: S) -> S:
-    """Other times make other conferences: those held before keep their numbers."""
+def rescheduled(call: Call, old: S, new: S) -> S:
+    """Other times make other conferences: those held before keep their numbers.
+
+    SiteError 060042 if that in progress would be at another time: what has started is not changed
+    (seed 001, line 7273). It may last longer.
+    """
     if new.spans == old.spans:
         return new
-    return replace(new, conf_id=numbers.conference_base(call.state.next_number()))
-
-
-def check_deletable(call: Call, session: Session) -> None:
-    """One's own may be deleted, by a site admin any; none in progress (seed 001, lines 1601, 3478).
-    SiteError 000001, 060042."""
-    if not session.owned_by(call.user) and call.user.role is not Role.SITE_ADMIN:
-        raise access_denied()
-    if session.in_progress(call.now):
+    starts = {span.start for span in new.spans}
+    if old.in_progress(call.now) and old.current(call.now).start not in starts:
         raise already_started()
+    return replace(new, conf_id=numbers.conference_base(call.state.next_number()))
 
 
 def with_webex_id(call: Call, attendee: Values) -> Values:

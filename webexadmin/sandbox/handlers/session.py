@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from webexadmin.sandbox import links, times
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import invalid
-from webexadmin.sandbox.handlers import lookup, scheduled_tests
+from webexadmin.sandbox.handlers import cancelling, lookup
 from webexadmin.sandbox.handlers.invitations import removals
-from webexadmin.sandbox.handlers.scheduling import check_deletable
 from webexadmin.sandbox.lists import (
     SortKeys,
     Test,
@@ -44,10 +43,9 @@ def delete_session(call: Call, values: Values) -> Values:
     SiteError 060001, 000001, 060042.
     """
     session = lookup.session(call, values["sessionKey"])
-    check_deletable(call, session)
+    cancelling.check_deletable(call, session)
     mails = removals(call, session, session.attendees) if values.get("sendEmail") else []
-    call.state.drop_session(session.key, mails)
-    scheduled_tests.forget(call, session.key)
+    cancelling.cancel(call, session, mails)
     return {"iCalendarURL": links.cancelled_calendar(session)}
 
 

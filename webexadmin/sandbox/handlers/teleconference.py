@@ -87,7 +87,7 @@ def set_teleconference(call: Call, values: Values) -> Values:
     named = schedule.get("hostWebExID")
     host = scheduling.host(call, named).webex_id if named else session.host
     kept = _checked(call, _merged(call, session, told))
-    changed = scheduling.renumbered(call, session, replace(session, values=kept, host=host))
+    changed = scheduling.rescheduled(call, session, replace(session, values=kept, host=host))
     call.state.put_session(numbered(changed, before=session.attendees))
     return {}
 

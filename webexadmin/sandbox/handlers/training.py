@@ -7,7 +7,7 @@ from dataclasses import replace
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import already_started, invalid
-from webexadmin.sandbox.handlers import labs, lookup, scheduled_tests, scheduling
+from webexadmin.sandbox.handlers import cancelling, labs, lookup, scheduled_tests, scheduling
 from webexadmin.sandbox.handlers import training_values as tv
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.session import status_of
@@ -72,7 +72,7 @@ def set_training_session(call: Call, values: Values) -> Values:
     _check_untouched(call, session, orders)
     merged = _with_singles(_merged(call, session, changes), orders)
     changed = replace(session, values=_checked(call, merged), host=host)
-    changed = _invited(call, scheduling.renumbered(call, session, changed))
+    changed = _invited(call, scheduling.rescheduled(call, session, changed))
     labs.check_free(call, changed)
     wanted = value_at(changes, "attendeeOptions/emailInvitations")
     mails = invitations(call, changed, changed.attendees) if wanted else []
@@ -85,10 +85,8 @@ def set_training_session(call: Call, values: Values) -> Values:
 def delete_training_session(call: Call, values: Values) -> Values:
     """One's own; SiteError 060042 once it has started (seed 001, lines 7270-7273)."""
     session = _own(call, values)
-    if session.in_progress(call.now):
-        raise already_started()
-    call.state.drop_session(session.key)
-    scheduled_tests.forget(call, session.key)
+    cancelling.check_not_started(call, session)
+    cancelling.cancel(call, session)
     return {}
 
 

@@ -21,7 +21,7 @@ from webexadmin.sandbox.handlers.user_password import check_password
 from webexadmin.sandbox.handlers.user_profile import profile
 from webexadmin.sandbox.handlers.user_values import changed
 from webexadmin.sandbox.merging import value_at
-from webexadmin.sandbox.records import ACTIVATED, DEACTIVATED, Role, User
+from webexadmin.sandbox.records import ACTIVATED, DEACTIVATED, Mail, Role, User
 from webexadmin.sandbox.seeding import numbers
 from webexadmin.xmlapi.spec import Values
 
@@ -38,7 +38,10 @@ _EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
 
 
 def create_user(call: Call, values: Values) -> Values:
-    """For site admins. SiteError 000001, and what the rules of a user's values say."""
+    """For site admins; a welcome mail goes out if it is asked for (seed 001, lines 416-419).
+
+    SiteError 000001, and what the rules of a user's values say.
+    """
     check_admin(call)
     resets = value_at(values, "security/resetPassword")
     needed = [name for name in REQUIRED if not (name == "password" and resets)]
@@ -46,7 +49,8 @@ def create_user(call: Call, values: Values) -> Values:
         raise missing_fields(*missing)
     user = changed(call, _blank(call, values["webExId"]), _completed(call, values))
     _check(call, None, user, values)
-    call.state.put_user(user)
+    welcome = Mail(user.email, 0, "welcome", call.operation.name, call.now)
+    call.state.put_user(user, [welcome] if values.get("sendWelcome") else [])
     return {"userId": user.user_id}
 
 

@@ -205,9 +205,11 @@ def test_who_is_removed_leaves_no_form(ask: Ask) -> None:
     register(ask, key)
     ask("SetEvent", {"sessionKey": key, "attendees": people("other@e.example")})
     assert forms(ask, key) == []
-    register(ask, key)
-    ask("DelEvent", {"sessionKey": key})
-    assert forms(ask, key) == []
+    for operation in ("DelEvent", "DelSession"):
+        key = create(ask, enrollment=AT_ONCE)
+        register(ask, key)
+        ask(operation, {"sessionKey": key})
+        assert forms(ask, key) == []
 
 
 def test_forms_are_told_to_the_host_and_to_admins(ask: Ask, other_host: str) -> None:

@@ -122,9 +122,12 @@ def test_only_the_host_uploads_a_picture(ask: Ask) -> None:
     assert upload(ask, create(ask), "GIF", gif(), by="admin") == "000001"
 
 
-def test_a_deleted_events_picture_is_forgotten(ask: Ask, sandbox: SandboxServer) -> None:
+@pytest.mark.parametrize("operation", ["DelEvent", "DelSession"])
+def test_a_deleted_events_picture_is_forgotten(
+    ask: Ask, sandbox: SandboxServer, operation: str
+) -> None:
     key = create(ask)
     upload(ask, key, "GIF", gif())
     assert key in sandbox.state.kept(EventImage)
-    ask("DelEvent", {"sessionKey": key})
+    ask(operation, {"sessionKey": key})
     assert key not in sandbox.state.kept(EventImage)

@@ -264,3 +264,16 @@ def test_a_meeting_in_progress_stays_as_it_is(ask: Ask, sandbox: SandboxServer) 
     shown = ask("GetMeeting", {"meetingKey": key}).values
     assert (shown["status"], shown["hostJoined"]) == ("INPROGRESS", True)
     assert ask("LstsummarySession", {"status": "INPROGRESS"}).rows()[0]["sessionKey"] == key
+
+
+def test_a_meeting_in_progress_is_not_moved_but_may_last_longer(
+    ask: Ask, sandbox: SandboxServer
+) -> None:
+    key = create(ask)
+    here = start(sandbox, key).schedule["startDate"]
+    for change in ({"startDate": START}, {"timeZoneID": 4}):
+        assert ask("SetMeeting", {"meetingkey": key, "schedule": change}).code == "060042"
+    longer = {"startDate": here, "duration": 90}
+    assert ask("SetMeeting", {"meetingkey": key, "schedule": longer}).code == ""
+    shown = ask("GetMeeting", {"meetingKey": key}).values
+    assert (shown["status"], shown["schedule"]["duration"]) == ("INPROGRESS", 90)

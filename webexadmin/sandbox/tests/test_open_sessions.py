@@ -94,8 +94,8 @@ def test_how_to_join_a_private_session_learns_only_who_may_know_of_it(
     private = {"isPublic": False, "listToPublic": False}
     key = make(accessControl=private)
     assert join(ask, key, "any", by=other_host).code == "000001"
-    for who in ("host", "admin"):
-        assert join(ask, key, "any", by=who).code == ""
+    for caller in ("host", "admin"):
+        assert join(ask, key, "any", by=caller).code == ""
     person = {"email": sandbox.state.users[other_host].email}
     invited = make(
         accessControl=private, participants={"attendees": {"attendee": [{"person": person}]}}

@@ -192,6 +192,18 @@ def test_of_a_started_series_only_the_running_session_must_stay(
     assert change(ask, key, repeat={"repeatType": "MULTIPLE_SESSION"}) == "060042"
 
 
+@pytest.mark.parametrize("repeat", [{"repeatType": "SINGLE"}, WEEKLY])
+def test_a_started_session_is_not_moved_and_its_series_neither(
+    ask: Ask, sandbox: SandboxServer, repeat: Values
+) -> None:
+    key = schedule(ask, repeat=repeat)
+    here = start(sandbox, key).local_starts[0]
+    later = here + timedelta(hours=1)
+    assert change(ask, key, schedule={"startDate": [later]}) == "060042"
+    assert change(ask, key, schedule={"startDate": [here], "duration": 120}) == ""
+    assert change(ask, key, metaData={"confName": "Renamed"}) == ""
+
+
 def test_a_series_that_has_begun_is_listed_by_its_next_session(
     ask: Ask, sandbox: SandboxServer
 ) -> None:

@@ -160,6 +160,17 @@ def test_checking_the_format_creates_and_changes_nothing(ask: Ask) -> None:
     assert shown(ask, "host")["title"] != "Chief"
 
 
+def test_a_new_user_is_welcomed_by_mail_where_that_is_asked_for(
+    ask: Ask, sandbox: SandboxServer
+) -> None:
+    create(ask, webExId="joe", email="joe@e.example", sendWelcome=False)
+    assert sandbox.mails == []
+    create(ask, sendWelcome=True)
+    assert [mail[:4] for mail in sandbox.mails] == [("jo@e.example", 0, "welcome", "CreateUser")]
+    create(ask, sendWelcome=True)
+    assert len(sandbox.mails) == 1
+
+
 # --- the limit of hosts ------------------------------------------------------------------
 
 
