@@ -79,6 +79,7 @@ def test_minimal_and_full_requests_get_answers_that_fit(
     state: State, operation: Operation, amount: Any
 ) -> None:
     values = aimed(operation, amount(operation.request), state, "host")
+    values.pop("validateFormat", None)  # it makes for an empty answer
     assert checker().validate_response(performed(state, operation, values, "host").body) == []
 
 
@@ -89,7 +90,7 @@ def test_any_meeting_that_can_be_scheduled_is_shown_as_it_was_written(
     state: State, values: Values
 ) -> None:
     start = {"startDate": SAMPLE_MOMENT, "timeZoneID": 45, "duration": 30, "hostWebExID": "host"}
-    wanted = values | {
+    wanted = {name: value for name, value in values.items() if name != "validateFormat"} | {
         "metaData": values.get("metaData", {}) | {"confName": "Topic", "meetingType": 3},
         "accessControl": values.get("accessControl", {}) | {"meetingPassword": "abcd1"},
         "schedule": values.get("schedule", {}) | start,
@@ -103,7 +104,6 @@ def test_any_meeting_that_can_be_scheduled_is_shown_as_it_was_written(
     listed = performed(state, OPERATIONS["LstsummarySession"], {"sessionKey": key}, "host")
     assert checker().validate_response(listed.body) == []
     same = {"meetingkey": key, **wanted}
-    same.pop("validateFormat", None)
     assert performed(state, OPERATIONS["SetMeeting"], same, "host").result == "SUCCESS"
 
 
@@ -145,7 +145,9 @@ def test_any_event_that_can_be_scheduled_is_shown_as_it_was_written(
     start = {"startDate": SAMPLE_MOMENT, "timeZoneID": 45, "duration": 30, "hostWebExID": "host"}
     # What the site has rules for is tested where they stand.
     ruled = {
-        name: value for name, value in values.items() if name not in ("enrollment", "panelists")
+        name: value
+        for name, value in values.items()
+        if name not in ("enrollment", "panelists", "validateFormat")
     }
     wanted = ruled | {
         "metaData": {"sessionName": "Topic", "sessionType": 9, "description": "Text"},
@@ -174,7 +176,7 @@ def test_any_teleconference_that_can_be_scheduled_is_shown_as_it_was_written(
     state: State, values: Values
 ) -> None:
     start = {"startDate": SAMPLE_MOMENT, "timeZoneID": 45, "duration": 30, "hostWebExID": "host"}
-    wanted = values | {
+    wanted = {name: value for name, value in values.items() if name != "validateFormat"} | {
         "metaData": {"confName": "Topic", "sessionType": 16},
         "accessControl": {"sessionPassword": "abcd1"},
         "schedule": values.get("schedule", {}) | start,
