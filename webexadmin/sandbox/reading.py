@@ -8,14 +8,13 @@ matched by local name. Hostile input stays out: no DTD, no entities, limited siz
 
 from __future__ import annotations
 
-import codecs
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from urllib.parse import unquote_to_bytes
+from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
+from webexadmin.sandbox.forms import BOMS, document_in
 from webexadmin.xmlapi import wire
 from webexadmin.xmlapi.errors import Problem
 from webexadmin.xmlapi.operations import OPERATIONS
@@ -25,21 +24,20 @@ from webexadmin.xmlapi.timezones import zone_by_name
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_DEPTH = 40
+MOST_CONTENTS = 100
+"""Operations in one message; more would let a short one be answered at any length."""
+
 UNLIMITED = "WBX_INFINITE"
 """The schema's default of maximumNum (seed 001, line 57); the site's ceiling cuts it."""
 
 _ASSUMED: Values = {"startFrom": 1}
 """What may be left out although the schema demands it (seed 001, line 56)."""
 
-_FORM_FIELD = re.compile(rb"\s*xml\s*=", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A<\?xml\b[^>]*\?>")
 _DECLARED_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 _ENCODINGS = re.compile(r"utf|ucs|iso|us-?ascii|latin|windows|cp\d|gb|big5|shift|euc|koi8", re.I)
-_WESTERN = re.compile(r"iso[-_]?8859[-_]1|latin[-_]?1|us-?ascii|windows-1252|cp1252", re.I)
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+_FITS_ANYTHING = re.compile(
+    r"iso[-_]?8859[-_]1|latin[-_]?1|us-?ascii|windows-1252|cp1252|shift[-_]?jis|sjis|cp932", re.I
 )
 _WHOLE = re.compile(r"\A([0-9]+)\.0+\Z")
 """Whole numbers as scripts write them that divided seconds by sixty: 30.0."""
@@ -57,7 +55,8 @@ class Damaged(ValueError):
 class Request:
     """What was asked for. ``operation`` is None if ``asked_type`` names none that is declared.
 
-    Empty credentials are left out of ``security``; ``problems`` are values that cannot be read.
+    Empty credentials are left out of ``security``; ``problems`` are values that cannot be read;
+    ``following`` are the further operations of the same message.
     """
 
     security: Values
@@ -65,16 +64,24 @@ class Request:
     operation: Operation | None
     values: Values = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    following: tuple[Request, ...] = ()
 
 
 def read_request(body: bytes, charset: str | None = None) -> Request:
     """The request in an HTTP body. ``charset`` is that of the Content-Type. Raises Damaged."""
     root = _parse(_text(_document(body), charset))
-    content = _descend(root, "body", "bodyContent")
-    if content is None:
+    contents = _children(_child(root, "body"), "bodyContent")
+    if not contents:
         raise Damaged("there is no bodyContent")
+    if len(contents) > MOST_CONTENTS:
+        raise Damaged(f"there are more than {MOST_CONTENTS} operations")
     problems: list[Problem] = []
     security = _security(root, problems)
+    first, *further = (_operation_of(content, security, [*problems]) for content in contents)
+    return replace(first, following=tuple(further))
+
+
+def _operation_of(content: ET.Element, security: Values, problems: list[Problem]) -> Request:
     asked = re.sub(r"\s+", "", content.get("type", ""))
     operation = _OPERATIONS.get(re.split(r"[.:]", asked)[-1].lower())
     if operation is None:
@@ -88,22 +95,13 @@ def read_request(body: bytes, charset: str | None = None) -> Request:
 
 
 def _document(body: bytes) -> bytes:
-    """The document itself: raw, or the value of the form field XML, encoded or not."""
     if len(body) > MAX_BYTES:
         raise Damaged("the message is too long")
-    found = _FORM_FIELD.match(body)
-    start = body[found.end() :] if found else body
-    if start.lstrip().startswith((b"<", *(bom for bom, _ in _BOMS))):
-        return start
-    for part in body.split(b"&"):
-        name, _, value = part.partition(b"=")
-        if name.strip().lower() == b"xml":
-            return unquote_to_bytes(value.replace(b"+", b" "))
-    return unquote_to_bytes(body.replace(b"+", b" "))
+    return document_in(body)
 
 
 def _encodings(document: bytes, charset: str | None) -> Iterator[str]:
-    for bom, encoding in _BOMS:
+    for bom, encoding in BOMS:
         if document.startswith(bom):
             yield encoding
     if document[:1] == b"<" and document[1:2] == b"\0":
@@ -112,7 +110,7 @@ def _encodings(document: bytes, charset: str | None) -> Iterator[str]:
         yield "utf-16-be"
     declared = _DECLARED_ENCODING.match(document.lstrip())
     for named in (charset, declared and declared[1].decode("ascii")):
-        if named and _WESTERN.fullmatch(named):
+        if named and _FITS_ANYTHING.fullmatch(named):
             yield "utf-8"
         if named:
             yield named
@@ -123,8 +121,9 @@ def _text(document: bytes, charset: str | None) -> str:
     """The text by byte order mark, header, declaration or as UTF-8, whichever first fits.
 
     A .NET writer declares utf-16 in a document that is then sent as UTF-8: the declared encoding
-    does not fit and the next one is tried. Others declare ISO-8859-1 above text in UTF-8; as no
-    Western text reads as UTF-8 by chance, that comes first.
+    does not fit and the next one is tried. Others declare ISO-8859-1 or Shift_JIS above text in
+    UTF-8, which reads as either; as hardly a text in those reads as UTF-8 by chance, that comes
+    first.
     """
     for encoding in filter(_ENCODINGS.match, _encodings(document, charset)):
         try:
@@ -188,9 +187,13 @@ def _parse(text: str) -> ET.Element:
     return builder.root
 
 
-def _child(element: ET.Element | None, name: str) -> ET.Element | None:
+def _children(element: ET.Element | None, name: str) -> list[ET.Element]:
     children = iter(()) if element is None else iter(element)
-    return next((child for child in children if child.tag.lower() == name.lower()), None)
+    return [child for child in children if child.tag.lower() == name.lower()]
+
+
+def _child(element: ET.Element | None, name: str) -> ET.Element | None:
+    return next(iter(_children(element, name)), None)
 
 
 def _descend(root: ET.Element, *names: str) -> ET.Element | None:

@@ -24,6 +24,7 @@ from webexadmin.sandbox.body import BadBody, read_body
 from webexadmin.sandbox.control import Controls
 from webexadmin.sandbox.exceptions import SiteError, rate_limited, repeating
 from webexadmin.sandbox.faults import Barriers, Fault, Faults, Kind, Recorder
+from webexadmin.sandbox.forms import holds_document
 from webexadmin.sandbox.ids import ids
 from webexadmin.sandbox.reading import Request
 from webexadmin.sandbox.records import Mail, User
@@ -103,6 +104,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(404, "text/plain;charset=UTF-8", b"Not found\n")
 
     def _serve_xml(self, method: str, body: bytes) -> None:
+        query = urlsplit(self.path).query.encode()
+        if not body and holds_document(query):
+            method, body = ("POST" if method == "GET" else method), query
         if method != "POST":
             self._send(405, "text/plain;charset=UTF-8", b"Use POST\n", {"Allow": "POST"})
             return

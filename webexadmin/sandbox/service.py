@@ -11,6 +11,7 @@ from webexadmin.sandbox.calls import Call, Handler
 from webexadmin.sandbox.exceptions import SiteError, cannot_forward, invalid_values, turned_off
 from webexadmin.sandbox.handlers import HANDLERS
 from webexadmin.sandbox.reading import Damaged, Request, read_request
+from webexadmin.sandbox.several import joined
 from webexadmin.sandbox.state import State
 from webexadmin.xmlapi.scalars import forbidden_character
 from webexadmin.xmlapi.spec import Operation, Values
@@ -19,6 +20,7 @@ from webexadmin.xmlapi.wire import encode_answer, encode_failure
 
 logger = logging.getLogger(__name__)
 MAX_TYPE = 120
+SUCCESS = "SUCCESS"
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,21 @@ def read(body: bytes, charset: str | None) -> Request | SiteError:
 
 
 def perform(state: State, request: Request | SiteError, gsb_status: str = "PRIMARY") -> Outcome:
-    """Do what is asked and answer; every failure is an answer too."""
+    """Do what is asked, in order, and answer; every failure is an answer too."""
     if isinstance(request, SiteError):
         return refuse(request, gsb_status)
+    first, *further = (_perform(state, one, gsb_status) for one in (request, *request.following))
+    if not further:
+        return first
+    outcomes = (first, *further)
+    result = next((one.result for one in outcomes if one.result != SUCCESS), SUCCESS)
+    return Outcome(joined([one.body for one in outcomes]), result)
+
+
+def _perform(state: State, request: Request, gsb_status: str) -> Outcome:
     try:
         operation, values = _handle(state, request)
-        return Outcome(encode_answer(operation, values, gsb_status), "SUCCESS")
+        return Outcome(encode_answer(operation, values, gsb_status), SUCCESS)
     except SiteError as error:
         return refuse(error, gsb_status, request.operation)
     except Exception:
