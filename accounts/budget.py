@@ -90,6 +90,27 @@ class SiteBudget:
         return Blocked(message, operation=operation.name, site=self.site.label, until=until)
 
 
+@dataclass
+class BulkBudget:
+    """A ``transport.Budget`` for many calls that one click has asked for: somebody waits for the
+    first, the others take turns with the jobs, so that nobody else is kept from calling."""
+
+    site: Site
+    begun: bool = False
+
+    def admit(self, operation: Operation) -> None:
+        """As ``SiteBudget``."""
+        self._now().admit(operation)
+        self.begun = True
+
+    def complained(self, operation: Operation) -> None:
+        """As ``SiteBudget``."""
+        self._now().complained(operation)
+
+    def _now(self) -> SiteBudget:
+        return SiteBudget(self.site, for_a_job=self.begun)
+
+
 def _clock(instant: datetime) -> str:
     """The next full second of the viewer's clock, the zone named."""
     zone = timezone.get_current_timezone()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from accounts.budget import SiteBudget
+from accounts.budget import BulkBudget, SiteBudget
 from accounts.call_log import LoggedCalls
 from accounts.models import Account, Connection, Site
 from accounts.remote.sign_in import NoConnection, StoredSignIn, called_at, why_unusable
@@ -34,21 +34,21 @@ def calling(
     *,
     job: Job | None = None,
     anew: bool = False,
+    in_bulk: bool = False,
     **log: Any,
 ) -> Iterator[tuple[xml.Client, LoggedCalls]]:
     """A client for a connection whose calls are logged under an account, and that log.
 
     A job's client waits longer, leaves trying again to the ledger, and lets people call first.
-    ``anew`` signs in afresh, whatever was noted of the connection; ``log`` is what LoggedCalls
-    takes besides.
+    ``anew`` signs in afresh, whatever was noted of the connection; ``in_bulk`` is for many calls
+    that one click asks for; ``log`` is what LoggedCalls takes besides.
     """
     calls = LoggedCalls(connection, account, job, **log)
     sign_in = StoredSignIn(connection, account, job, by_consent=calls.by_consent, anew=anew)
     patience = FOR_A_JOB if job else FOR_A_PERSON
-    budget = SiteBudget(connection.site, for_a_job=job is not None)
+    site = connection.site
+    budget = BulkBudget(site) if in_bulk else SiteBudget(site, for_a_job=job is not None)
     with xml.Client(
-        called_at(
-            connection.site, sign_in=sign_in, observer=calls, patience=patience, budget=budget
-        )
+        called_at(site, sign_in=sign_in, observer=calls, patience=patience, budget=budget)
     ) as client:
         yield client, calls

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import remote, user_sync
-from accounts.budget import SiteBudget
+from accounts.budget import BulkBudget, SiteBudget
 from accounts.models import Account, CallBudget, OperationLog, Site
 from accounts.models.call_budget import BLOCK, SANDBOX_LIMIT, USUAL_LIMIT, WINDOW
 from webexadmin.jobs.models import Job, JobState
@@ -66,6 +66,15 @@ def test_a_site_begins_with_the_usual_limit_and_the_sandbox_with_a_large_one(
         SiteBudget(place, for_a_job=True).admit(USERS)
     limits = {budget.site: budget.limit for budget in CallBudget.objects.select_related("site")}
     assert limits == {site: SANDBOX_LIMIT, other_site: USUAL_LIMIT}
+
+
+def test_of_many_calls_for_one_click_all_but_the_first_leave_people_their_turn(site: Site) -> None:
+    limit(site, 10)
+    budget = BulkBudget(site)
+    budget.admit(USERS)
+    with pytest.raises(Held, match="people come first"):
+        budget.admit(USERS)
+    SiteBudget(site, for_a_job=False).admit(USERS)
 
 
 def test_every_group_has_its_own_budget(site: Site) -> None:

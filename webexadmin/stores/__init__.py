@@ -5,7 +5,15 @@ they write is the same; the same golden files hold both.
 """
 
 from webexadmin.stores.columns import CellKind, Column
-from webexadmin.stores.exports import csv_of, export, export_objects
+from webexadmin.stores.exports import csv_heading, csv_part, export, export_objects
 from webexadmin.stores.rows import store
 
-__all__ = ["CellKind", "Column", "csv_of", "export", "export_objects", "store"]
+__all__ = [
+    "CellKind",
+    "Column",
+    "csv_heading",
+    "csv_part",
+    "export",
+    "export_objects",
+    "store",
+]

@@ -60,10 +60,18 @@ def export_objects(
     yield b"]\n" if before != "[" else b"[]\n"
 
 
-def csv_of(headings: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
-    """Rows that no query holds as CSV, by the same rules; they come as the cells are to be read."""
-    cells = [[defused(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
-    return (BYTE_ORDER_MARK + _csv([list(headings), *cells])).encode()
+def csv_heading(headings: Sequence[str]) -> bytes:
+    """The beginning of a CSV file of rows that no query holds, by the same rules."""
+    return (BYTE_ORDER_MARK + _csv([_cells(headings)])).encode()
+
+
+def csv_part(rows: Iterable[Sequence[str | int]]) -> bytes:
+    """Some rows of such a file; they come as the cells are to be read."""
+    return _csv([_cells(row) for row in rows]).encode()
+
+
+def _cells(row: Sequence[str | int]) -> list[str | int]:
+    return [defused(cell) if isinstance(cell, str) else cell for cell in row]
 
 
 def _chunks(

@@ -8,13 +8,8 @@ from accounts.models import Account, OperationLog
 from accounts.remote import Acting, calling_as
 from accounts.writing import Sender
 from webexadmin.xmlapi import confirm
-from webexadmin.xmlapi.client import Client
-from webexadmin.xmlapi.errors import UnreadableAnswer
 from webexadmin.xmlapi.spec import Confirm, Field, Kind, Operation, Values
 from webexadmin.xmlapi.wire import Answer
-
-MOST_RECORDS = 5000
-"""Records of a list that are read at once, for a file: ten calls."""
 
 CONTROL = "listControl"
 
@@ -61,26 +56,13 @@ def read(
     with calling_as(who, account) as (client, calls):
         if operation.paging is None:
             return client.call(operation.name, values), None, calls.last
-        first, size = _asked_for(operation, values)
+        first, size = asked_for(operation, values)
         page = client.page(operation.name, values, start=start or first, size=size)
     return (
         page.answer,
         Place(page.start, size, len(page.records), page.total),
         calls.last,
     )
-
-
-def read_whole(who: Acting, account: Account, operation: Operation, values: Values) -> list[Values]:
-    """All records of a list. Raises UnreadableAnswer for a list that does not come whole, or that
-    is too long, and like ``read``."""
-    records = list_of(operation)
-    if records is None:
-        raise TypeError(f"{operation.name} answers no list")
-    with calling_as(who, account) as (client, _):
-        if operation.paging is None:
-            found: list[Values] = client.call(operation.name, values).values.get(records.name, [])
-            return found
-        return _all_pages(client, operation, values)
 
 
 def known_before(sender: Sender, operation: Operation, values: Values) -> list[str]:
@@ -100,31 +82,10 @@ def are_alike(operation: Operation) -> bool:
     return isinstance(operation.confirm_by, Confirm) and not operation.confirm_by.nameless
 
 
-def _asked_for(operation: Operation, values: Values) -> tuple[int, int]:
+def asked_for(operation: Operation, values: Values) -> tuple[int, int]:
     """The first record and how many of them, as typed or as the site has it."""
     if operation.paging is None:
         raise TypeError(f"{operation.name} does not come in pages")
     control = values.get(CONTROL, {})
     size = control.get("maximumNum") or operation.paging.default
     return max(control.get("startFrom") or 1, 1), max(min(size, operation.paging.ceiling), 1)
-
-
-def _all_pages(client: Client, operation: Operation, values: Values) -> list[Values]:
-    start, _ = _asked_for(operation, values)
-    records: list[Values] = []
-    total: int | None = None
-    for page in client.pages(operation.name, values, start=start):
-        records += page.records
-        total = page.total if page.records else total
-        if len(records) > MOST_RECORDS:
-            raise _unfit(
-                client, operation, f"it has more than {MOST_RECORDS:,} records; ask for fewer"
-            )
-    if total is not None and start - 1 + len(records) < total:
-        came = f"{start - 1 + len(records)} of {total} records"
-        raise _unfit(client, operation, f"the list did not come whole: {came}")
-    return records
-
-
-def _unfit(client: Client, operation: Operation, why: str) -> UnreadableAnswer:
-    return UnreadableAnswer(why, operation=operation.name, site=client.connection.label, reads=True)

@@ -8,7 +8,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseBase,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
 from django.utils.datastructures import MultiValueDict
 from django.views.decorators.cache import never_cache
@@ -26,11 +32,12 @@ from accounts.write_forms import REQUEST_KEY
 from accounts.writing import Sender, logged_values, write_and_read
 from webexadmin.console.operations import asking
 from webexadmin.console.operations.advice import explain
-from webexadmin.console.operations.answers import headings, leaves, record_texts, rows, section
+from webexadmin.console.operations.answers import rows, section
 from webexadmin.console.operations.asking import Place, list_of
 from webexadmin.console.operations.catalogue import CatalogueFilter, CatalogueTable, callers_told
 from webexadmin.console.operations.concerned import concerned
 from webexadmin.console.operations.documents import answer_document, request_document
+from webexadmin.console.operations.downloads import as_csv, whole_list
 from webexadmin.console.operations.forms import CallForm, known
 from webexadmin.console.operations.made_for import address_of
 from webexadmin.console.operations.questions import ASKED, QuestionsForm
@@ -38,7 +45,6 @@ from webexadmin.console.operations.reference import elements
 from webexadmin.console.operations.routes import Route, may_open
 from webexadmin.htmx import render_page
 from webexadmin.operation_forms import as_typed
-from webexadmin.stores import csv_of
 from webexadmin.xmlapi.errors import XmlApiError
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.operations.training_tests import UPLOAD_IMS_TEST
@@ -71,7 +77,7 @@ def catalogue(request: SiteRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @site_view()
-def page(request: SiteRequest, operation: str) -> HttpResponse:
+def page(request: SiteRequest, operation: str) -> HttpResponseBase:
     """The form of an operation, what would be sent, and what the site answered."""
     route = Route(request.membership, _operation(request, operation))
     if not may_open(request.membership, route.operation):
@@ -141,7 +147,7 @@ class Result:
     problems: list[Any]
 
 
-def _answered(request: SiteRequest, form: CallForm) -> HttpResponse:
+def _answered(request: SiteRequest, form: CallForm) -> HttpResponseBase:
     """The page that follows a valid form."""
     asked = form.route.operation
     try:
@@ -175,7 +181,7 @@ def _questions(request: SiteRequest, route: Route) -> HttpResponse:
     return render_page(request, "console/questions.html", context, partial="form")
 
 
-def _read(request: SiteRequest, form: CallForm, who: Acting) -> HttpResponse:
+def _read(request: SiteRequest, form: CallForm, who: Acting) -> HttpResponseBase:
     asked = form.route.operation
     start = request.POST.get("start", "")
     try:
@@ -190,17 +196,15 @@ def _read(request: SiteRequest, form: CallForm, who: Acting) -> HttpResponse:
     return _page(request, form, who, result=_result(form, answer, place, row))
 
 
-def _csv(request: SiteRequest, form: CallForm, who: Acting) -> HttpResponse:
-    asked, record = form.route.operation, list_of(form.route.operation)
-    if record is None:
+def _csv(request: SiteRequest, form: CallForm, who: Acting) -> HttpResponseBase:
+    """What fails before the first records is told on the page; see ``downloads`` for the rest."""
+    asked = form.route.operation
+    if list_of(asked) is None:
         raise Http404("csv")
-    found = asking.read_whole(who, request.user, asked, form.values())
-    columns = list(leaves(record.members))
-    response = HttpResponse(
-        csv_of(
-            headings(columns),
-            (record_texts(record.members, one, shown=form.shows_secrets) for one in found),
-        ),
+    found = whole_list(who, request.user, asked, form.values())
+    first = next(found, [])
+    response = StreamingHttpResponse(
+        as_csv(asked, first, found, shown=form.shows_secrets),
         content_type="text/csv; charset=utf-8",
     )
     response["Content-Disposition"] = f'attachment; filename="{asked.name}.csv"'

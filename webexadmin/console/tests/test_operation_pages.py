@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import html
-import io
 import re
 import uuid
 from collections.abc import Callable
@@ -20,7 +18,6 @@ from accounts.models import Account, Connection, OperationLog, Outcome, Site, We
 from accounts.outcomes import aftermath
 from accounts.writing import logged_values
 from meetings.models import Session
-from webexadmin.console.operations.answers import leaves
 from webexadmin.console.operations.documents import without_secrets
 from webexadmin.operation_forms import as_typed
 from webexadmin.sandbox.faults import Kind as FaultKind
@@ -224,34 +221,6 @@ def test_a_failed_reading_is_no_empty_list(
     assert "The site gave no usable answer" in page
     assert "found none" not in page
     assert 'value="Kept"' in page
-
-
-def test_the_whole_list_is_a_file(
-    site: Site, alice: Account, signed_in: SignIn, sandbox: SandboxServer
-) -> None:
-    response = post(signed_in(alice), "LstsummaryUser", site, csv="1", listControl__maximumNum="7")
-    rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
-    declared = OPERATIONS["LstsummaryUser"].record.members
-    assert len(rows[0]) == len(list(leaves(declared)))
-    assert {row[rows[0].index("Webex ID")] for row in rows[1:]} == {
-        user.webex_id for user in sandbox.state.users.values()
-    }
-    assert response["Content-Disposition"] == 'attachment; filename="LstsummaryUser.csv"'
-
-
-def test_a_list_without_pages_is_a_file_too(site: Site, alice: Account, signed_in: SignIn) -> None:
-    response = post(signed_in(alice), "LstTimeZone", site, csv="1")
-    rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
-    assert len(rows) == 63
-
-
-def test_a_file_that_would_lack_records_is_none(
-    site: Site, alice: Account, signed_in: SignIn, fault: Callable[..., None]
-) -> None:
-    fault(FaultKind.TRUNCATED, "LstsummaryUser", calls=None)
-    response = post(signed_in(alice), "LstsummaryUser", site, csv="1")
-    assert response["Content-Type"].startswith("text/html")
-    assert "The site gave no usable answer" in text(response)
 
 
 # -- secrets -----------------------------------------------------------------------------------
