@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+import requests
 from playwright.sync_api import Browser, Page, expect
 
 from webexadmin.operation_forms import as_typed
@@ -133,3 +134,24 @@ def test_a_list_grows_without_scripts(browser: Browser, product: RunningProduct)
     expect(page.get_by_label("Webex ID 1")).to_have_value("second")
     expect(page.get_by_label("Webex ID 2")).to_have_count(0)
     context.close()
+
+
+def test_a_file_that_breaks_off_is_a_failed_download(
+    visitor: Visitor, product: RunningProduct
+) -> None:
+    """Five answers make the list; the third does not come, however often it is asked for."""
+    faults = f"{product.sandbox_control}/faults"
+    visitor.sign_in("Site admin")
+    page = open_page(visitor, OPERATIONS["LstUser"])
+    for nth in (3, 4, 5):
+        broken = {"fault": "truncated", "operation": "LstUser", "nth": nth}
+        requests.post(faults, json=broken, timeout=10).raise_for_status()
+    try:
+        with page.expect_download() as download:
+            page.get_by_role("button", name="CSV of the whole list").click()
+        assert download.value.failure() is not None
+    finally:
+        requests.delete(faults, timeout=10).raise_for_status()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV of the whole list").click()
+    assert download.value.failure() is None
