@@ -162,9 +162,10 @@ SESSION_ENGINE = "webexadmin.sessions"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 CSRF_FAILURE_VIEW = "webexadmin.console.errors.csrf_failure"
-# The form of a whole request has hundreds of fields, those of its lists besides, and carries the
-# files that were chosen for it from step to step (``operation_forms.files.LARGEST`` each).
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# The form of a whole request has hundreds of fields, those of its lists besides (200 attendees of a
+# training session and as many presenters have 10,800), and carries the files that were chosen for
+# it from step to step (``operation_forms.files.LARGEST`` each).
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 
 SECURE_REFERRER_POLICY = "same-origin"

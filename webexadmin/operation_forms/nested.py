@@ -15,7 +15,7 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
 from webexadmin.operation_forms.fields import changes_parts, form_field, is_zone
-from webexadmin.operation_forms.typed import COUNT, ROOT, Files, Typed
+from webexadmin.operation_forms.typed import COUNT, ROOT, Files, Typed, items_typed, left_typed
 from webexadmin.xmlapi.errors import Problem
 from webexadmin.xmlapi.spec import Field, Kind, Operation, Type, Values
 from webexadmin.xmlapi.validation import validate
@@ -101,8 +101,7 @@ class GroupForm(forms.Form):
     @cached_property
     def filled(self) -> int:
         """How many elements are filled in, at all levels."""
-        inside = [*self.groups.values(), *self._items()]
-        return len(self.changed_data) + sum(group.filled for group in inside)
+        return len(self.changed_data) + sum(group.filled for group in self._inside())
 
     @cached_property
     def total(self) -> int:
@@ -136,11 +135,13 @@ class GroupForm(forms.Form):
     def judge(self) -> None:
         """Look at what was typed, at all levels."""
         self.full_clean()
-        for group in (*self.groups.values(), *self._items()):
+        for group in self._inside():
             group.judge()
 
-    def _items(self) -> Iterator[GroupForm]:
-        return (item for listed in self.lists.values() for item in listed.items)
+    def _inside(self) -> Iterator[GroupForm]:
+        """The groups in it, and the items of its lists."""
+        yield from self.groups.values()
+        yield from (item for listed in self.lists.values() for item in listed.items)
 
     @cached_property
     def _faulty(self) -> set[str]:
@@ -173,6 +174,12 @@ class GroupForm(forms.Form):
     @cached_property
     def has_errors(self) -> bool:
         return next(self.told(), None) is not None
+
+    def cut_lists(self) -> Iterator[ItemForms]:
+        """The lists, at all levels, of which the form does not show everything."""
+        yield from (listed for listed in self.lists.values() if listed.left_out)
+        for group in self._inside():
+            yield from group.cut_lists()
 
     # -- the page --------------------------------------------------------------------------------
 
@@ -257,18 +264,14 @@ class GroupForm(forms.Form):
         for name in self.fields:
             if self.declared.field(name).secret:
                 yield self.add_prefix(name)
-        for group in self.groups.values():
+        for group in self._inside():
             yield from group.secret_names()
-        for item in self._items():
-            yield from item.secret_names()
 
     def all_fields(self) -> Iterator[BoundField]:
         """Every field at all levels."""
         yield from (self[name] for name in self.fields)
-        for group in self.groups.values():
+        for group in self._inside():
             yield from group.all_fields()
-        for item in self._items():
-            yield from item.all_fields()
 
 
 class ItemForms:
@@ -285,13 +288,10 @@ class ItemForms:
         self.field, self.prefix, self.typed, self.needed = field, prefix, typed, needed
         self.alone = alone
         self.errors: list[str] = []
-        self.items = [self._item(number) for number in range(self._count())]
-
-    def _count(self) -> int:
-        asked = self.typed.data.get(self.count_name, "")
-        if asked.isdecimal():
-            return min(int(asked[:4]), self.most)
-        return self._usual_count
+        asked = items_typed(typed.data, prefix)
+        count = self._usual_count if asked is None else min(asked, self.most)
+        self.items = [self._item(number) for number in range(count)]
+        self.left_out = left_typed(typed.data, prefix, self.most)
 
     @property
     def _usual_count(self) -> int:
@@ -375,7 +375,7 @@ class ItemForms:
     @property
     def open(self) -> bool:
         required = self.needed and self.field.required
-        return required or self.alone or bool(self.filled) or self.was_asked_for
+        return required or self.alone or bool(self.filled or self.left_out) or self.was_asked_for
 
 
 class RequestForm(GroupForm):

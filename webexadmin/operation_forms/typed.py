@@ -2,7 +2,7 @@
 
 Names of fields are paths: the second attendee's address is
 ``v-participants-attendees-attendee-1-person-email``, and ``...-attendee-count`` is how many
-attendees the form shows.
+attendees the form shows, ``...-attendee-left`` how many more there were.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from webexadmin.xmlapi.spec import Kind, Type
 
 ROOT = "v"
 COUNT = "count"
+LEFT = "left"
 Files = MultiValueDict[str, Upload]
 
 
@@ -32,6 +33,21 @@ class Typed:
     files: Files
     partial: bool
     judged: bool
+
+
+def items_typed(data: QueryDict, items: str) -> int | None:
+    """How many items the list ``items`` has, by its prefix; None where that is not told."""
+    return _number(data.get(f"{items}-{COUNT}", ""))
+
+
+def left_typed(data: QueryDict, items: str, most: int) -> int:
+    """How many more items the list had than the ``most`` that a form shows, now or before."""
+    beyond = (items_typed(data, items) or 0) - most
+    return max(beyond, _number(data.get(f"{items}-{LEFT}", "")) or 0)
+
+
+def _number(told: str) -> int | None:
+    return int(told[:4]) if told.isdecimal() else None
 
 
 def rearranged(data: QueryDict, files: Files, *, add: str = "", remove: str = "") -> Files:

@@ -206,6 +206,14 @@ def test_a_list_takes_no_more_than_it_may() -> None:
     assert not shown.may_add
 
 
+def test_what_a_list_does_not_show_is_told_over_all_steps() -> None:
+    shown = form(judged=False, people__person__count="500")
+    assert [(cut.label, cut.left_out) for cut in shown.cut_lists()] == [("Person", 498)]
+    sent_back = form(judged=False, people__person__count="2", people__person__left="498")
+    assert [cut.left_out for cut in sent_back.cut_lists()] == [498]
+    assert not list(form(judged=False, people__person__count="2").cut_lists())
+
+
 def test_a_list_that_is_short_says_so_itself() -> None:
     least = Type("s", "t", (text("word", "Words", repeated=True, required=True, least=2),))
     operation = Operation(**{**THING.__dict__, "request": least})

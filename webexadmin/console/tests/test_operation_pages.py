@@ -223,6 +223,30 @@ def test_a_failed_reading_is_no_empty_list(
     assert 'value="Kept"' in page
 
 
+def test_a_call_of_the_log_with_more_than_a_form_takes_says_what_is_left_out(
+    site: Site, alice: Account, signed_in: SignIn
+) -> None:
+    guests = [{"person": {"email": f"guest{number}@example.com"}} for number in range(203)]
+    row = OperationLog.objects.create(
+        site=site, account=alice, operation="SetMeeting", reads=False, as_whom="admin",
+        outcome="refused",
+        values={"meetingkey": 7, "participants": {"attendees": {"attendee": guests}}},
+    )  # fmt: skip
+    client = signed_in(alice)
+    page = text(client.get(f"{page_of('SetMeeting', site)}?again={row.pk}"))
+    assert "guest199@example.com" in page
+    assert "guest200@example.com" not in page
+    told = "3 more were given. They do not stand here and are not sent."
+    assert told in page
+    assert "The site replaces the whole list by what is sent" in page
+    sent = {"v-participants-attendees-attendee-count": "200", "request_key": str(uuid.uuid4())}
+    sent |= {"v-participants-attendees-attendee-left": "3", "v-meetingkey": "7"}
+    guest = "v-participants-attendees-attendee-0-person-email"
+    reviewed = text(client.post(page_of("SetMeeting", site), {**sent, guest: "a@example.com"}))
+    assert "Before it is sent" in reviewed
+    assert told in reviewed.partition("The request as it will be sent")[0]
+
+
 # -- secrets -----------------------------------------------------------------------------------
 
 
