@@ -118,7 +118,10 @@ class Kept:
 
 
 class Usage(NamedTuple):
-    """A session of any service that took place, as the histories report it; times are instants."""
+    """A session of any service that took place, as the histories report it; times are instants.
+
+    ``stays`` counts the lines of those who took part: who left and came back has two.
+    """
 
     conf_id: int
     key: int
@@ -139,6 +142,7 @@ class Usage(NamedTuple):
     call_in_participants: int
     call_out_participants: int
     peak: int
+    stays: int
 
     @property
     def service(self) -> str:

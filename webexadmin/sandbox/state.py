@@ -36,7 +36,7 @@ PARTNER_ID = "webexpartner"
 RESEED_SECONDS = 1800
 """A site started over so soon gets the same population again instead of a new one."""
 
-FORM = 6
+FORM = 7
 """Counts up when records are kept in another form: a state of an older one is started over."""
 
 K = TypeVar("K", bound=Kept)
@@ -103,9 +103,12 @@ class State:
         self._next_due = self._due()
 
     def _take_users(self, users: list[User]) -> None:
-        self.users = {user.webex_id.lower(): user for user in users}
-        self._by_email = {user.email.lower(): user for user in users}
         self._by_id = {user.user_id: user for user in users}
+        self._name_users()
+
+    def _name_users(self) -> None:
+        self.users = {user.webex_id.lower(): user for user in self._by_id.values()}
+        self._by_email = {user.email.lower(): user for user in self._by_id.values()}
 
     def _load(self) -> None:
         store = self._store
@@ -169,22 +172,28 @@ class State:
         """How many users take up one of the hosts that the site may have."""
         return sum(user.counts_as_host for user in self._by_id.values())
 
-    def put_user(self, user: User, mails: Iterable[Mail] = ()) -> None:
-        """A new user, or the changed one in place of the old; what names the user follows. And what
-        is mailed about it."""
-        old, sent = self._by_id.get(user.user_id, user), list(mails)
+    def put_user(self, *users: User, mails: Iterable[Mail] = ()) -> None:
+        """New users, or changed ones in place of the old, and what is mailed about them: all of it,
+        or nothing. What names a user follows."""
+        sent = list(mails)
         with self._store.transaction():
-            self._keep_user(user)
+            for user in users:
+                old = self._by_id.get(user.user_id, user)
+                self._keep_user(user)
+                if old.webex_id != user.webex_id:
+                    self._rename(old.webex_id, user.webex_id)
             self._store.put("meta", "counter", self.counter)
-            if old.webex_id != user.webex_id:
-                self._rename(old.webex_id, user.webex_id)
             self._keep_mails(sent)
-        self._take_users(list(self._by_id.values()))
         self.mails += sent
 
     def _keep_user(self, user: User) -> None:
         self._store.put("user", user.user_id, user.as_dict())
+        old = self._by_id.get(user.user_id, user)
         self._by_id[user.user_id] = user
+        if (old.webex_id, old.email) != (user.webex_id, user.email):
+            self._name_users()
+        self.users[user.webex_id.lower()] = user
+        self._by_email[user.email.lower()] = user
 
     def _rename(self, old: str, new: str) -> None:
         """Give all that names a user the new Webex ID."""

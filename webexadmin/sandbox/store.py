@@ -16,11 +16,13 @@ from webexadmin.sandbox.records import Usage
 
 _COLUMNS = ", ".join(Usage._fields)
 _MARKS = ", ".join("?" for _ in Usage._fields)
-_SCHEMA = f"""
+_RECORDS = """
 CREATE TABLE IF NOT EXISTS record (
     kind TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, key)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS history ({_COLUMNS}, PRIMARY KEY (conf_id)) WITHOUT ROWID;
+) WITHOUT ROWID
+"""
+_HISTORY = f"""
+CREATE TABLE IF NOT EXISTS history ({_COLUMNS}, PRIMARY KEY (conf_id)) WITHOUT ROWID
 """
 
 
@@ -59,7 +61,8 @@ def _open(path: Path | str) -> sqlite3.Connection:
         database.execute("PRAGMA locking_mode = EXCLUSIVE")
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
-        database.executescript(_SCHEMA)
+        database.execute(_RECORDS)
+        database.execute(_HISTORY)
     except sqlite3.Error:
         database.close()
         raise
@@ -138,8 +141,10 @@ class Store:
         return [Usage._make(row) for row in rows]
 
     def clear(self) -> None:
+        """Forget everything; the history's table may have been that of an older form."""
         self._db.execute("DELETE FROM record")
-        self._db.execute("DELETE FROM history")
+        self._db.execute("DROP TABLE history")
+        self._db.execute(_HISTORY)
 
     def close(self) -> None:
         self._db.close()

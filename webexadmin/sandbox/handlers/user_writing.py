@@ -50,7 +50,7 @@ def create_user(call: Call, values: Values) -> Values:
     user = changed(call, _blank(call, values["webExId"]), _completed(call, values))
     _check(call, None, user, values)
     welcome = Mail(user.email, 0, "welcome", call.operation.name, call.now)
-    call.state.put_user(user, [welcome] if values.get("sendWelcome") else [])
+    call.state.put_user(user, mails=[welcome] if values.get("sendWelcome") else [])
     return {"userId": user.user_id}
 
 
@@ -72,13 +72,14 @@ def set_user(call: Call, values: Values) -> Values:
 def delete_users(call: Call, values: Values) -> Values:
     """Deactivates; all data stay (seed 001, line 460). An ID that nobody has fails alone."""
     check_admin(call)
-    results = []
-    for name in values["webExId"]:
-        user = call.state.user(name)
-        if user is not None:
-            call.state.put_user(replace(user, state=DEACTIVATED))
-        results.append({"webExId": name, "status": "FAILURE" if user is None else "SUCCESS"})
-    return {"user": results}
+    named = {name: call.state.user(name) for name in values["webExId"]}
+    call.state.put_user(*(replace(user, state=DEACTIVATED) for user in named.values() if user))
+    return {
+        "user": [
+            {"webExId": name, "status": "SUCCESS" if named[name] else "FAILURE"}
+            for name in values["webExId"]
+        ]
+    }
 
 
 def check_admin(call: Call) -> None:

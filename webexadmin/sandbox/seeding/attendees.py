@@ -96,7 +96,7 @@ def who(seed: int, usage: Usage, host_id: int, users: int) -> list[int]:
     User IDs of the site's first ``users`` users, and for guests numbers below 0: -1 is the first.
     """
     chance = rng(seed, usage.conf_id, "who")
-    count = max(stay.person for stay in stays(seed, usage))
+    count = usage.participants - 1
     share = FEW_COLLEAGUES.get(usage.service, COLLEAGUES)
     colleagues = min(round(count * share), users - 1)
     drawn = [user_id_of(index) for index in chance.sample(range(users), colleagues + 1)]

@@ -127,6 +127,7 @@ def usage(
         call_in_participants=heads["call-in"] + heads["toll-free"],
         call_out_participants=heads["call-out domestic"] + heads["call-out international"],
         peak=peak(present),
+        stays=len(present),
     )
 
 

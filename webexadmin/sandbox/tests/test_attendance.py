@@ -11,6 +11,7 @@ import pytest
 
 from webexadmin.sandbox import times
 from webexadmin.sandbox.records import Usage
+from webexadmin.sandbox.seeding import attendees
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.sandbox.tests.conftest import Ask, meetings_held
 from webexadmin.sandbox.tests.test_state import post
@@ -226,3 +227,16 @@ def test_a_meeting_that_ends_now_has_attendees_at_once(ask: Ask, sandbox: Sandbo
     rows = attendance(ask, meetingKey=meeting.key)
     [usage] = [row for row in state.history if row.key == meeting.key]
     assert len({person(row) for row in rows}) == usage.participants
+
+
+@pytest.mark.parametrize("direction", ["ASC", "DESC"])
+def test_only_the_sessions_of_the_page_asked_for_are_looked_at(
+    ask: Ask, sandbox: SandboxServer, direction: str
+) -> None:
+    attendees._stays.cache_clear()
+    order = {"orderBy": ["CONFID"], "orderAD": [direction]}
+    control = {"startFrom": 101, "maximumNum": 20}
+    reply = ask("LstmeetingattendeeHistory", {"order": order, "listControl": control}, by="admin")
+    assert attendees._stays.cache_info().misses <= len(reply.rows()) == 20
+    heard = [usage for usage in meetings_held(sandbox) if usage.meeting_type != "AUO"]
+    assert reply.values["matchingRecords"]["total"] == sum(usage.stays for usage in heard)

@@ -145,6 +145,12 @@ def test_many_callers_at_once_are_served(sandbox: SandboxServer) -> None:
         assert set(pool.map(call, range(200))) == {"SUCCESS"}
 
 
+def test_the_version_is_told_while_somebody_else_is_served(sandbox: SandboxServer) -> None:
+    with sandbox.state.lock:
+        answer = requests.post(sandbox.url, data=VERSION, timeout=10)
+    assert result(answer.content) == "SUCCESS"
+
+
 def test_clients_that_read_literal_prefixes_find_them(sandbox: SandboxServer) -> None:
     user = sandbox.host
     request = f"""<?xml version="1.0" encoding="UTF-8"?>

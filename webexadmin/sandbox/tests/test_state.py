@@ -115,10 +115,12 @@ def test_a_state_of_an_earlier_release_is_started_over(
     store = Store(tmp_path)
     store.delete("meta", "form")
     store.put("user", "host", {"webex_id": "host", "title": "Engineer"})
+    store._db.execute("ALTER TABLE history DROP COLUMN stays")
     store.close()
     state = State(tmp_path, Plan(users=99))
     assert (state.plan, len(state.users)) == (SMALL, SMALL.users)
     assert "the site starts over" in caplog.text
+    assert all(usage.stays for usage in state.history)
     state.close()
 
 

@@ -297,6 +297,28 @@ def test_at_most_50_are_deactivated_at_a_time(ask: Ask) -> None:
     assert ask("DelUser", {}, by="admin").code == "999999"
 
 
+def test_all_of_them_are_deactivated_at_once(ask: Ask, sandbox: SandboxServer) -> None:
+    hosts = [user.webex_id for user in sandbox.state.users.values() if user.role is Role.HOST][-50:]
+    done: list[str] = []
+    sandbox.state._store._db.set_trace_callback(done.append)
+    answer = ask("DelUser", {"webExId": hosts}, by="admin")
+    sandbox.state._store._db.set_trace_callback(None)
+    assert {row["status"] for row in answer.rows()} == {"SUCCESS"}
+    assert [statement for statement in done if statement.startswith("BEGIN")] == ["BEGIN IMMEDIATE"]
+    listed = ask("LstsummaryUser", {"listControl": {"maximumNum": 500}}, by="admin").rows()
+    gone = {row["webExId"] for row in listed if row["active"] == "DEACTIVATED"}
+    assert gone >= set(hosts)
+
+
+def test_a_user_is_found_by_the_names_of_now_only(ask: Ask, jo: str) -> None:
+    assert change(ask, email="joan@e.example", newWebExId="joan").code == ""
+    for gone in (jo, "jo@e.example"):
+        assert ask("GetUser", {"webExId": gone}, by="admin").code == "030001"
+    for now in ("JOAN", "Joan@e.example"):
+        assert ask("GetUser", {"webExId": now}, by="admin").values["webExId"] == "joan"
+    assert create(ask).code == ""
+
+
 def test_who_only_waits_for_activation_is_not_active(ask: Ask) -> None:
     assert create(ask, active="REQUEST_TO_ACTIVATE").code == ""
     assert ask("AuthenticateUser", by="jo").code == "030002"
