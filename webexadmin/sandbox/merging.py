@@ -30,6 +30,21 @@ def put_at(values: Values, path: str, value: Any) -> Values:
     return {**values, step: put_at(values.get(step) or {}, rest, value) if rest else value}
 
 
+_NAMES_OF_USERS = {"webExId", "webExID", "hostWebExID"}
+
+
+def with_renamed_user(values: Any, old: str, new: str, *, named: bool = False) -> Any:
+    """A copy in which every Webex ID ``old`` is ``new``; ``named`` says that the texts are such."""
+    if isinstance(values, dict):
+        return {
+            name: with_renamed_user(value, old, new, named=name in _NAMES_OF_USERS)
+            for name, value in values.items()
+        }
+    if isinstance(values, list):
+        return [with_renamed_user(value, old, new, named=named) for value in values]
+    return new if named and str(values).lower() == old.lower() else values
+
+
 def value_at(values: Values, path: str) -> Any:
     """The value at a path such as ``address/city``; None where a step is missing."""
     found: Any = values

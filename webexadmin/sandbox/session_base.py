@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple, Self
 
-from webexadmin.sandbox.merging import put_at, value_at
+from webexadmin.sandbox.merging import put_at, value_at, with_renamed_user
 from webexadmin.sandbox.records import User
 from webexadmin.sandbox.times import MINUTE, to_instant
 from webexadmin.xmlapi.spec import Values
@@ -180,10 +180,12 @@ class Session:
         return user.webex_id in (self.host, self.scheduled_by)
 
     def renamed(self, old: str, new: str) -> Self:
-        """As it is after a user got another Webex ID."""
+        """As it is after a user got another Webex ID: the host, who scheduled it, or somebody who
+        is invited."""
         names = {old: new}
         host, scheduled_by = (names.get(name, name) for name in (self.host, self.scheduled_by))
-        return replace(self, host=host, scheduled_by=scheduled_by)
+        values = with_renamed_user(self.values, old, new)
+        return replace(self, host=host, scheduled_by=scheduled_by, values=values)
 
     def as_dict(self) -> dict[str, Any]:
         kept = {field.name: getattr(self, field.name) for field in fields(self)}

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from webexadmin.sandbox import reminders, settings, times
 from webexadmin.sandbox.enrollment import Enrollment
 from webexadmin.sandbox.exceptions import UNKNOWN_OPERATION
+from webexadmin.sandbox.merging import with_renamed_user
 from webexadmin.sandbox.past_sessions import PastSession, remembered
 from webexadmin.sandbox.records import Kept, Mail, Ticket, Usage, User
 from webexadmin.sandbox.seeding import Plan, Population, populate
@@ -200,9 +201,15 @@ class State:
         for other in [user for user in self._by_id.values() if old in user.schedulers]:
             names = [new if name == old else name for name in other.schedulers]
             self._keep_user(replace(other, schedulers=names))
-        for session in [s for s in self.sessions.values() if old in (s.host, s.scheduled_by)]:
-            self.sessions[session.key] = session.renamed(old, new)
-            self._store.put("session", session.key, self.sessions[session.key].as_dict())
+        for session in list(self.sessions.values()):
+            if (renamed := session.renamed(old, new)) != session:
+                self.sessions[session.key] = renamed
+                self._store.put("session", session.key, renamed.as_dict())
+        past = self._records(PastSession)
+        for one in list(past.values()):
+            if (listed := with_renamed_user(one.attendees, old, new)) != one.attendees:
+                past[one.key] = replace(one, attendees=listed)
+                self._store.put(one.kind, one.key, past[one.key].as_dict())
         self._store.rename_host(old, new)
         self.history = [r._replace(host=new) if r.host == old else r for r in self.history]
 

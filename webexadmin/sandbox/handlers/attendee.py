@@ -32,11 +32,14 @@ MOST_REGISTERED = 50
 def add_attendees(call: Call, values: Values) -> Values:
     """The attendee of the request itself and those in ``attendees``, by default of its session.
 
-    An address that is there already is told anew what the request says.
+    An address that is there already is told anew what the request says. SiteError 999999 for who
+    is to register where no more can.
     """
     first = {name: value for name, value in values.items() if name in ATTENDEE_TYPE.by_name}
     session = {name: first[name] for name in ("sessionKey", "meetingKey") if name in first}
-    entered = _enter(call, [first, *(session | other for other in values.get("attendees", []))])
+    asked = [first, *(session | other for other in values.get("attendees", []))]
+    _check_registrations(call, asked)
+    entered = _enter(call, asked)
     registered = [number for session, number in entered if session.needs_registration]
     return {
         "attendeeId": [number for _, number in entered],
@@ -63,8 +66,8 @@ def _check_registrations(call: Call, asked: list[Values]) -> None:
     4795-4804). Whom the host accepts comes in all the same."""
     new: dict[int, set[str]] = {}
     for attendee in asked:
-        if attendee["joinStatus"] == "REGISTER":
-            key = lookup.named(call, attendee).key
+        if attendee.get("joinStatus") == "REGISTER":
+            key = lookup.own(call, lookup.named(call, attendee)).key
             new.setdefault(key, set()).add(email_of(attendee))
     for key, emails in new.items():
         session = call.state.sessions[key]

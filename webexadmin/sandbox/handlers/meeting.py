@@ -7,13 +7,11 @@ from dataclasses import replace
 from webexadmin.sandbox import links
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.calls import Call
-from webexadmin.sandbox.exceptions import already_started
 from webexadmin.sandbox.handlers import cancelling, lookup, scheduling
 from webexadmin.sandbox.handlers import meeting_values as mv
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.session import HOST_TYPE
 from webexadmin.sandbox.handlers.session_rules import own_members, with_zone
-from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.sessions import Meeting
 from webexadmin.sandbox.state import SITE_NAME
 from webexadmin.xmlapi.operations.meeting import MEETING_TYPE
@@ -25,7 +23,7 @@ def create_meeting(call: Call, values: Values) -> Values:
     host = scheduling.host(call, values.get("schedule", {}).get("hostWebExID"))
     wanted = mv.completed(own_members(values, MEETING_TYPE), call.user.zone, call.now)
     kept = mv.checked(wanted, demand_password=call.state.settings["allMeetingsPassword"])
-    meeting = scheduling.new(call, Meeting, host, kept)
+    meeting = scheduling.invited(call, scheduling.new(call, Meeting, host, kept))
     call.state.put_session(numbered(meeting), invitations(call, meeting, meeting.attendees))
     return {
         "meetingkey": meeting.key,
@@ -71,9 +69,10 @@ def set_meeting(call: Call, values: Values) -> Values:
         changes["schedule"] = with_zone(schedule, meeting.zone)
     named = schedule.get("hostWebExID") if schedule else None
     host = scheduling.host(call, named).webex_id if named else meeting.host
-    merged = _merged(call, meeting, changes)
+    merged = scheduling.merged(call, meeting, changes, MEETING_TYPE)
     kept = mv.checked(merged, demand_password=call.state.settings["allMeetingsPassword"])
     changed = scheduling.rescheduled(call, meeting, replace(meeting, values=kept, host=host))
+    changed = scheduling.invited(call, changed)
     call.state.put_session(numbered(changed, before=meeting.attendees))
     return {"iCalendarURL": links.calendar(changed)}
 
@@ -84,14 +83,3 @@ def delete_meeting(call: Call, values: Values) -> Values:
     cancelling.check_deletable(call, meeting)
     cancelling.cancel(call, meeting)
     return {"iCalendarURL": links.cancelled_calendar(meeting)}
-
-
-def _merged(call: Call, meeting: Meeting, changes: Values) -> Values:
-    """Another repeatType starts the pattern anew; not while the meeting is in progress."""
-    old = dict(meeting.values)
-    wanted = changes.get("repeat", {}).get("repeatType")
-    if wanted and wanted != old.get("repeat", {}).get("repeatType", "NO_REPEAT"):
-        if meeting.in_progress(call.now):
-            raise already_started()
-        old.pop("repeat", None)
-    return merge(old, changes, MEETING_TYPE)

@@ -24,7 +24,7 @@ from webexadmin.sandbox.handlers.session_rules import (
 from webexadmin.sandbox.lists import Test, is_or, matching, ordered, page, same
 from webexadmin.sandbox.merging import merge, value_at
 from webexadmin.sandbox.session_types import SALES_SESSION
-from webexadmin.sandbox.sessions import SalesSession
+from webexadmin.sandbox.sessions import SalesSession, with_first_start
 from webexadmin.xmlapi.operations.sales import SALES_SESSION_TYPE
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import WebexZone, zone_by_id
@@ -77,7 +77,7 @@ def get_sales_session(call: Call, values: Values) -> Values:
 
 
 def set_sales_session(call: Call, values: Values) -> Values:
-    """Change what is sent. SiteError 000001, 060001, 060026, 999999."""
+    """Change what is sent. SiteError 000001, 060001, 060026, 060042, 999999."""
     session = lookup.own(call, lookup.of_service(call, values["meetingKey"], SalesSession))
     changes = own_members(values, SALES_SESSION_TYPE)
     schedule = changes.get("schedule")
@@ -85,7 +85,7 @@ def set_sales_session(call: Call, values: Values) -> Values:
         changes["schedule"] = with_zone(schedule, session.zone)
     named = schedule.get("hostWebExID") if schedule else None
     host = scheduling.host(call, named).webex_id if named else session.host
-    kept = _checked(call, merge(session.values, changes, SALES_SESSION_TYPE))
+    kept = _checked(call, scheduling.merged(call, session, changes, SALES_SESSION_TYPE))
     changed = scheduling.rescheduled(call, session, replace(session, values=kept, host=host))
     call.state.put_session(numbered(changed, before=session.attendees))
     return {"iCalendarURL": _calendar(changed)}
@@ -176,7 +176,7 @@ def _checked(call: Call, values: Values) -> Values:
     password = values.get("accessControl", {}).get("meetingPassword")
     demanded = call.state.settings["allMeetingsPassword"]
     check_password(password, SalesSession.password_path, demanded=demanded)
-    return values
+    return with_first_start(values)
 
 
 def _calendar(session: SalesSession) -> Values:

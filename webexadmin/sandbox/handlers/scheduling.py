@@ -13,10 +13,11 @@ from webexadmin.sandbox.exceptions import (
     may_not_schedule,
     no_such_host,
 )
+from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.records import Role, User
 from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.sessions import Session
-from webexadmin.xmlapi.spec import Values
+from webexadmin.xmlapi.spec import Type, Values
 
 S = TypeVar("S", bound=Session)
 
@@ -65,6 +66,36 @@ def rescheduled(call: Call, old: S, new: S) -> S:
     if old.in_progress(call.now) and old.current(call.now).start not in starts:
         raise already_started()
     return replace(new, conf_id=numbers.conference_base(call.state.next_number()))
+
+
+ENDS = frozenset({"expirationDate", "afterMeetingNumber", "endAfter"})
+"""How the services call the end of a series."""
+
+
+def merged(
+    call: Call, session: Session, changes: Values, declared: Type, single: str = "NO_REPEAT"
+) -> Values:
+    """The values of a session, of the schema type ``declared``, with what is changed.
+
+    Another repeatType, ``single`` if there was none, starts the pattern anew; another end takes the
+    place of the old one. SiteError 060042 for another repeatType of a session in progress (seed
+    001, lines 6672-6676).
+    """
+    old, new = dict(session.values), changes.get("repeat", {})
+    repeat = old.pop("repeat", {})
+    kind = repeat.get("repeatType", single)
+    if new.get("repeatType", kind) != kind:
+        if session.in_progress(call.now):
+            raise already_started()
+    elif repeat:
+        gone = ENDS if ENDS & new.keys() else ()
+        old["repeat"] = {name: value for name, value in repeat.items() if name not in gone}
+    return merge(old, changes, declared)
+
+
+def invited(call: Call, session: S) -> S:
+    """The session with the Webex IDs of its alternate hosts."""
+    return session.with_attendees(with_webex_id(call, one) for one in session.attendees)
 
 
 def with_webex_id(call: Call, attendee: Values) -> Values:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from webexadmin.sandbox import times
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.calls import Call
-from webexadmin.sandbox.exceptions import already_started, invalid
+from webexadmin.sandbox.exceptions import invalid
 from webexadmin.sandbox.handlers import lookup, scheduling
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.session import HOST_TYPE
@@ -86,7 +86,7 @@ def set_teleconference(call: Call, values: Values) -> Values:
         told["schedule"] = with_zone(schedule, session.zone)
     named = schedule.get("hostWebExID")
     host = scheduling.host(call, named).webex_id if named else session.host
-    kept = _checked(call, _merged(call, session, told))
+    kept = _checked(call, scheduling.merged(call, session, told, AUDIO_ONLY_TYPE))
     changed = scheduling.rescheduled(call, session, replace(session, values=kept, host=host))
     call.state.put_session(numbered(changed, before=session.attendees))
     return {}
@@ -126,17 +126,6 @@ def _checked(call: Call, values: Values) -> Values:
     demanded = call.state.settings["allMeetingsPassword"]
     check_password(password, Teleconference.password_path, demanded=demanded)
     return with_first_start(values)
-
-
-def _merged(call: Call, session: Teleconference, changes: Values) -> Values:
-    """Another repeatType starts the pattern anew; not while the session is in progress."""
-    old = dict(session.values)
-    wanted = changes.get("repeat", {}).get("repeatType")
-    if wanted and wanted != old.get("repeat", {}).get("repeatType", "NO_REPEAT"):
-        if session.in_progress(call.now):
-            raise already_started()
-        old.pop("repeat", None)
-    return merge(old, changes, AUDIO_ONLY_TYPE)
 
 
 def _conference(call: Call, session: Teleconference) -> Values:

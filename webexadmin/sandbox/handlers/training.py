@@ -12,7 +12,7 @@ from webexadmin.sandbox.handlers import training_values as tv
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.session import status_of
 from webexadmin.sandbox.handlers.session_rules import own_members, with_zone
-from webexadmin.sandbox.merging import merge, put_at, value_at
+from webexadmin.sandbox.merging import put_at, value_at
 from webexadmin.sandbox.sessions import TrainingSession
 from webexadmin.sandbox.times import to_instant
 from webexadmin.sandbox.training_series import SINGLE, is_series, planned, starts
@@ -121,18 +121,8 @@ def _invited(call: Call, session: TrainingSession) -> TrainingSession:
 
 
 def _merged(call: Call, session: TrainingSession, changes: Values) -> Values:
-    """Another repeatType starts the series anew, another end takes the place of the old one; where
-    the sessions then stand elsewhere, what was changed of single ones is forgotten."""
-    old, new = dict(session.values), changes.get("repeat", {})
-    kind = value_at(old, "repeat/repeatType") or SINGLE
-    if new.get("repeatType", kind) != kind:
-        if session.in_progress(call.now):
-            raise already_started()
-        del old["repeat"]
-    elif "endAfter" in new or "expirationDate" in new:
-        ends = ("endAfter", "expirationDate")
-        old["repeat"] = {name: v for name, v in old["repeat"].items() if name not in ends}
-    merged = merge(old, changes, TRAINING_SESSION_TYPE)
+    """Where the sessions then stand elsewhere, what was changed of single ones is forgotten."""
+    merged = scheduling.merged(call, session, changes, TRAINING_SESSION_TYPE, SINGLE)
     tv.check_given(merged)
     if value_at(merged, SINGLES) and planned(merged) != planned(session.values):
         merged = put_at(merged, SINGLES, [])

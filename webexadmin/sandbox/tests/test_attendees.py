@@ -25,6 +25,25 @@ def emails(rows: list[Values]) -> list[str]:
     return [row["person"]["email"] for row in rows]
 
 
+def test_an_alternate_host_of_a_meeting_is_known_by_the_webex_id(
+    ask: Ask, make: Make, sandbox: SandboxServer, other_host: str
+) -> None:
+    email = sandbox.state.users[other_host].email
+    invited = {"attendees": {"attendee": [guest(email.upper(), role="HOST"), guest("a@e.example")]}}
+
+    def webex_ids(key: int) -> list[str | None]:
+        rows = ask("LstMeetingAttendee", {"meetingKey": key}).rows()
+        return [row["person"].get("webExId") for row in rows]
+
+    key = make(participants=invited)
+    assert webex_ids(key) == [other_host, None]
+    bare = make()
+    assert ask("SetMeeting", {"meetingkey": bare, "participants": invited}).code == ""
+    assert webex_ids(bare) == [other_host, None]
+    host = ask("GetSessionInfo", {"sessionKey": key}).values["host"]
+    assert host["alternateHost"] == [other_host]
+
+
 def test_an_attendee_is_listed_as_added(ask: Ask, make: Make) -> None:
     key = make()
     values = {"person": KIRK, "role": "HOST", "sessionKey": key, "language": "FRENCH"}

@@ -147,6 +147,18 @@ def test_only_so_many_can_register_but_the_host_may_accept_more(ask: Ask) -> Non
     assert register(ask, key, "c@e.example", joinStatus="ACCEPT") == ""
 
 
+def test_who_is_added_as_registered_takes_one_of_the_places(ask: Ask, other_host: str) -> None:
+    key = schedule(ask, attendeeOptions={"registration": True, "maxRegistrations": 2})
+    add(ask, key, "a@e.example", joinStatus="REGISTER")
+    one = guest("b@e.example", sessionKey=key, joinStatus="REGISTER")
+    more = {**one, "attendees": [guest("c@e.example", joinStatus="REGISTER")]}
+    assert ask("CreateMeetingAttendee", more).code == "999999"
+    assert len(ask("LstMeetingAttendee", {"sessionKey": key}).rows()) == 1
+    assert ask("CreateMeetingAttendee", more, by=other_host).code == "000001"
+    assert ask("CreateMeetingAttendee", one).code == ""
+    add(ask, key, "d@e.example", "e@e.example")
+
+
 def test_nobody_can_register_once_registration_is_closed(ask: Ask, sandbox: SandboxServer) -> None:
     here = times.to_local(times.now(), sandbox.host.zone)
     zone = {"timeZoneID": sandbox.host.time_zone_id}

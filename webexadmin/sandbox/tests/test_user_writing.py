@@ -124,6 +124,32 @@ def test_schedulers_are_existing_users(ask: Ask, jo: str) -> None:
 # --- another Webex ID --------------------------------------------------------------------
 
 
+def test_a_renamed_user_is_renamed_in_sessions_of_others(ask: Ask, jo: str) -> None:
+    meeting = ask("CreateMeeting", {
+        "metaData": {"confName": "Together"},
+        "participants": {
+            "attendees": {"attendee": [{"person": {"email": "jo@e.example"}, "role": "HOST"}]}
+        },
+    }).values["meetingkey"]  # fmt: skip
+    sale = ask("CreateSalesSession", {
+        "metaData": {"confName": "Demo"},
+        "salesTeam": {"webExID": ["host", jo], "altHosts": {"webExID": [jo]}},
+    }).values["meetingKey"]  # fmt: skip
+    assert change(ask, newWebExId="joanna", email="joanna@e.example").code == ""
+    [row] = ask("LstMeetingAttendee", {"meetingKey": meeting}).rows()
+    assert row["person"]["webExId"] == "joanna"
+    team = ask("GetSalesSession", {"meetingKey": sale}).values["salesTeam"]
+    assert team == {"webExID": ["host", "joanna"], "altHosts": {"webExID": ["joanna"]}}
+    assert meeting in listed(ask, "joanna")
+    # Who gets the old name is somebody else.
+    assert create(ask, email="other@e.example").code == ""
+    assert meeting not in listed(ask, "jo")
+
+
+def listed(ask: Ask, by: str) -> set[int]:
+    return {row["sessionKey"] for row in ask("LstsummarySession", by=by).rows()}
+
+
 def test_a_renamed_host_keeps_sessions_history_and_ticket(ask: Ask, sandbox: SandboxServer) -> None:
     boss = next(user for user in sandbox.state.users.values() if user.schedulers == ["host"])
     key = ask("CreateMeeting", {"metaData": {"confName": "Before"}}).values["meetingkey"]
