@@ -112,8 +112,11 @@ def steer_job(request: SiteRequest, job_id: int, action: str) -> HttpResponse:
         raise PermissionDenied("Only a site admin or whoever started a job may steer it.")
     if action not in job_page.ACTIONS:
         raise Http404(action)
-    if job_page.ACTIONS[action].change(found):
-        messages.success(request, f"{found.title}: {job_page.ACTIONS[action].done}.")
+    wanted = job_page.ACTIONS[action]
+    if wanted.change(found):
+        messages.success(request, f"{found.title}: {wanted.done}.")
+    elif found.state in wanted.states:
+        messages.warning(request, f"{found.title}: another such job has not ended yet.")
     else:
         messages.warning(request, f"{found.title} is {found.get_state_display()} by now.")
     return redirect(found)

@@ -18,7 +18,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from webexadmin.jobs.doorbell import ring
@@ -41,8 +41,12 @@ def stop(job: Job) -> bool:
 
 
 def retry(job: Job) -> bool:
-    """Lets a failed or stopped job go on where it was."""
-    return _requeue(job, {JobState.FAILED, JobState.STOPPED})
+    """Lets a failed or stopped job go on where it was; not beside one that must be alone."""
+    try:
+        with transaction.atomic():
+            return _requeue(job, {JobState.FAILED, JobState.STOPPED})
+    except IntegrityError:
+        return False
 
 
 def sign_in_works(jobs: models.QuerySet[Job]) -> list[Job]:

@@ -67,10 +67,12 @@ def enqueue(
     unit: str = "items",
     total: int | None = None,
     run_at: datetime | None = None,
+    alone: bool = False,
 ) -> Job:
     """A new job, begun as soon as the open transaction commits, or at ``run_at`` (aware).
 
     ``params`` must be JSON; ``unit`` names what ``done`` and ``total`` count, in the plural.
+    ``alone`` is for ``enqueue_once``.
     """
     job = Job.objects.create(
         kind=kind,
@@ -82,6 +84,7 @@ def enqueue(
         total=total,
         run_at=run_at,
         rung_at=None if run_at else timezone.now(),
+        alone=alone,
     )
     if run_at is None:
         ring(job.pk, job.attempt)
@@ -92,11 +95,11 @@ def enqueue_once(kind: str, *, site: models.Model, **job: Any) -> Job:
     """The open job of a kind on a site, else a new one as ``enqueue`` makes it.
 
     The site's row is locked meanwhile: two clicks at once begin one job. Not its key, for which
-    every row would wait that refers to it.
+    every row would wait that refers to it. Nor can another one be taken up again beside it.
     """
     with transaction.atomic():
         type(site)._default_manager.select_for_update(no_key=True).get(pk=site.pk)
-        return Job.objects.open_of(site, kind) or enqueue(kind, site=site, **job)
+        return Job.objects.open_of(site, kind) or enqueue(kind, site=site, alone=True, **job)
 
 
 def claimable() -> Q:

@@ -48,7 +48,8 @@ class Job(models.Model):
     not null belongs to that attempt, also while the job is paused or stopped and the attempt has
     not noticed yet. ``failures`` counts failed calls since the last progress, ``active_seconds``
     only the time in which a worker was at it or it waited for its turn at the site. A paused job
-    that ``needs_sign_in`` goes on by itself once the site takes a sign-in again.
+    that ``needs_sign_in`` goes on by itself once the site takes a sign-in again. Of jobs that must
+    be ``alone`` a site has one of a kind that has not ended: two would write to the same rows.
     """
 
     kind = models.CharField(max_length=60)
@@ -66,6 +67,7 @@ class Job(models.Model):
     attempt = models.PositiveIntegerField(default=0)
     failures = models.PositiveIntegerField(default=0)
     needs_sign_in = models.BooleanField(default=False)
+    alone = models.BooleanField(default=False)
     lease_until = models.DateTimeField(null=True, blank=True)
     run_at = models.DateTimeField(null=True, blank=True)
     rung_at = models.DateTimeField(null=True, blank=True)
@@ -79,6 +81,13 @@ class Job(models.Model):
     class Meta:
         ordering = ["-created_at", "-pk"]
         indexes = [models.Index(fields=["state", "run_at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "kind"],
+                condition=models.Q(alone=True, state__in=OPEN_STATES),
+                name="one_open_job_of_a_kind",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -108,6 +108,16 @@ def test_a_click_that_comes_too_late_is_told_and_changes_nothing(
     assert job.state == JobState.DONE
 
 
+def test_a_reading_is_not_taken_up_again_beside_a_newer_one(
+    site: Site, alice: Account, job: Job, signed_in: SignIn
+) -> None:
+    browser = signed_in(alice)
+    steer(browser, job, "stop")
+    assert user_sync.start(site, alice) != job
+    assert "another such job has not ended yet" in steer(browser, job, "retry")
+    assert job.state == JobState.STOPPED
+
+
 def test_who_may_only_look_has_no_buttons(rita: Account, job: Job, signed_in: SignIn) -> None:
     assert buttons(signed_in(rita).get(job.get_absolute_url()).content.decode()) == []
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from accounts.models import Site
 from webexadmin.jobs.control import Progress, pause, progress, resume, retry, stop
+from webexadmin.jobs.ledger import enqueue_once
 from webexadmin.jobs.models import Job, JobState
 from webexadmin.jobs.tests.conftest import Enqueue
 
@@ -37,6 +39,21 @@ def test_a_change_applies_where_it_makes_sense_and_says_so(
     Job.objects.filter(pk=job.pk).update(state=before)
     assert change(job) == (before in allowed)
     assert job.state == (state if before in allowed else before)
+
+
+def test_what_must_be_alone_is_not_taken_up_again_beside_another(place: Site) -> None:
+    def begin() -> Job:
+        return enqueue_once("jobs.count", title="Count", site=place, owner=None, params={"rows": 1})
+
+    first = begin()
+    stop(first)
+    second = begin()
+    assert second != first
+    assert not retry(first)
+    assert (first.state, second.state) == (S.STOPPED, S.QUEUED)
+    stop(second)
+    assert retry(first)
+    assert begin() == first
 
 
 def test_stopping_tells_when(counting: Enqueue) -> None:
