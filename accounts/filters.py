@@ -79,6 +79,7 @@ class OperationLogFilter(django_filters.FilterSet):
         fields = ("q", "outcome", "reads")
 
     def search(self, rows: QuerySet[OperationLog], name: str, value: str) -> QuerySet[OperationLog]:
+        value = value[:LONGEST_SEARCH]
         return rows.filter(
             Q(operation__icontains=value)
             | Q(as_whom__icontains=value)

@@ -45,8 +45,12 @@ class TypedBefore:
 
 
 def _opened(token: str, path: str) -> QueryDict | None:
+    """None for what was typed elsewhere, and for whatever else is sealed with the same keys."""
     try:
-        typed_for, typed = json.loads(decrypt(token))
-    except WrongKey:
+        opened = json.loads(decrypt(token))
+    except (WrongKey, ValueError):
         return None
-    return QueryDict(typed) if typed_for == path else None
+    match opened:
+        case [str(typed_for), str(typed)] if typed_for == path:
+            return QueryDict(typed)
+    return None

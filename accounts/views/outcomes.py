@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HTMX_STOP_POLLING
-from django_tables2 import RequestConfig
 
 from accounts import look_job
 from accounts.access import SCHEDULERS, SiteRequest, site_view
@@ -21,6 +20,7 @@ from accounts.remote import NoConnection
 from accounts.tables import UnknownOutcomeTable
 from accounts.writing import NOTHING_HAPPENED, look_again, may_look
 from webexadmin.htmx import is_partial, render_page
+from webexadmin.paging import show
 from webexadmin.xmlapi.operations import OPERATIONS
 
 PER_PAGE = 50
@@ -33,7 +33,7 @@ def unknown(request: SiteRequest) -> HttpResponse:
     rows = _writes(request).unsettled(timezone.now())
     jobs = look_job.under_way(request.site, request.user)
     table = UnknownOutcomeTable(rows.select_related("account", "site"))
-    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    show(request, table, per_page=PER_PAGE)
     return render_page(
         request,
         "accounts/unknown.html",

@@ -18,7 +18,7 @@ from accounts.user_forms import ROLE, STATE, ZONE, NewUserForm
 from accounts.user_refusals import explain
 from accounts.user_writing import create_user
 from accounts.views.capability import not_offered
-from accounts.views.writing import follow, send_once, sender
+from accounts.views.writing import asked_again, follow, send_once, sender
 from accounts.write_forms import REQUEST_KEY
 from accounts.writing import logged_values
 
@@ -50,11 +50,8 @@ def new(request: SiteRequest) -> HttpResponse:
 
 def _typed_before(request: SiteRequest) -> dict[str, Any]:
     """What a creation that came to nothing had in it (``?again=<row>``), for another try."""
-    number = request.GET.get("again", "")
-    if not number.isdecimal():
-        return {}
-    mine = OperationLog.objects.filter(site=request.site, account=request.user)
-    row = mine.filter(pk=number, operation=CREATE_USER.name).first()
+    mine = OperationLog.objects.filter(account=request.user)
+    row = asked_again(request, mine, CREATE_USER)
     return {} if row is None else NewUserForm.initial_from_log(logged_values(row))
 
 

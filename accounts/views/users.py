@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
-from django_tables2 import RequestConfig
 
 from accounts import capability, remote, user_mirror, user_sync
 from accounts.access import ADMINS, SiteRequest, site_view
@@ -19,6 +18,7 @@ from accounts.user_refusals import explain
 from accounts.views.capability import tells_why_not
 from webexadmin.htmx import render_page
 from webexadmin.jobs.models import Job
+from webexadmin.paging import show
 from webexadmin.xmlapi.errors import XmlApiError
 
 PER_PAGE = 50
@@ -33,7 +33,7 @@ def users(request: SiteRequest) -> HttpResponse:
     rows = WebexUser.objects.visible_to(request.user).filter(site=request.site)
     filters = WebexUserFilter(request.GET, rows)
     table = WebexUserTable(filters.qs)
-    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    show(request, table, per_page=PER_PAGE)
     sweeps = Sweep.objects.filter(site=request.site, kind=Sweep.Kind.USERS)
     return render_page(
         request,

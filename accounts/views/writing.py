@@ -12,11 +12,14 @@ from django.shortcuts import redirect
 
 from accounts.access import SiteRequest
 from accounts.models import OperationLog, Outcome
+from accounts.models.operation_log import OperationLogQuerySet
 from accounts.refusals import Explained
 from accounts.remote import NoConnection
 from accounts.write_forms import REQUEST_KEY, ChangeForm, OnceForm, Review
 from accounts.writing import NOTHING_HAPPENED, AlreadySent, Sender, sent_before
+from webexadmin.numbers import whole_number
 from webexadmin.xmlapi.errors import InvalidValues, Problem, XmlApiError
+from webexadmin.xmlapi.spec import Operation
 
 Explain = Callable[[XmlApiError | NoConnection], Explained]
 
@@ -113,6 +116,17 @@ def follow(form: Sending, row: OperationLog) -> HttpResponse | None:
     form.add_error(None, f"{nothing_came_of(row)} You can send it again.")
     form.renew()
     return None
+
+
+def asked_again(
+    request: SiteRequest, rows: OperationLogQuerySet, operation: Operation
+) -> OperationLog | None:
+    """Which of ``rows`` a form is to be filled from (``?again=<row>``), if it is one of a call of
+    the operation to the page's site."""
+    number = whole_number(request.GET.get("again", ""))
+    if number is None:
+        return None
+    return rows.filter(site=request.site, pk=number, operation=operation.name).first()
 
 
 def nothing_came_of(row: OperationLog) -> str:

@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
-from django_tables2 import RequestConfig
 
 from accounts import look_job
 from accounts.access import SCHEDULERS, SiteRequest, refuse, site_view
@@ -30,6 +29,7 @@ from meetings.views.common import rights_in, session_or_404
 from meetings.views.reading import read_live, with_info
 from webexadmin.htmx import render_page
 from webexadmin.jobs.models import OPEN_STATES, Job
+from webexadmin.paging import show
 from webexadmin.stores import export
 from webexadmin.xmlapi.errors import NotFound, XmlApiError
 
@@ -54,7 +54,7 @@ def attendees(request: SiteRequest, session_key: int) -> HttpResponse:
     table = AttendeeTable(
         filters.chosen(lines), exclude=("actions",) if rights.why_not_write else ()
     )
-    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    show(request, table, per_page=PER_PAGE)
     counts = Counter(row.state for row in asked)
     return render_page(
         request,

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
-from django_tables2 import RequestConfig
 
 from accounts.access import SCHEDULERS, SiteRequest, site_view
 from accounts.capability import why_not
@@ -20,6 +19,7 @@ from meetings.tables import SessionTable
 from meetings.views.common import sessions_of
 from webexadmin.htmx import render_page
 from webexadmin.jobs.models import Job
+from webexadmin.paging import show
 
 PER_PAGE = 50
 
@@ -30,7 +30,7 @@ def sessions(request: SiteRequest) -> HttpResponse:
     """Search, sort and page through the sessions that the viewer may see."""
     filters = SessionFilter(request.GET, sessions_of(request), by_host=request.membership.sees_all)
     table = SessionTable(filters.qs)
-    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    show(request, table, per_page=PER_PAGE)
     return render_page(
         request,
         "meetings/list.html",

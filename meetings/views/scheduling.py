@@ -15,7 +15,7 @@ from accounts.access import SCHEDULERS, SiteRequest, site_view
 from accounts.models import OperationLog, Outcome, Role, WebexUser
 from accounts.remote import NoConnection, service_connection
 from accounts.views.capability import not_offered
-from accounts.views.writing import follow, send_once, sender
+from accounts.views.writing import asked_again, follow, send_once, sender
 from accounts.write_forms import REQUEST_KEY
 from accounts.writing import logged_values
 from meetings import mirror, remote
@@ -96,11 +96,8 @@ def _usual_zone(request: SiteRequest, host: str) -> str:
 
 def _typed_before(request: SiteRequest) -> dict[str, Any]:
     """What a scheduling that came to nothing had in it (``?again=<row>``), for another try."""
-    number = request.GET.get("again", "")
-    if not number.isdecimal():
-        return {}
-    mine = OperationLog.objects.filter(site=request.site, account=request.user)
-    row = mine.filter(pk=number, operation=remote.CREATE.name).first()
+    mine = OperationLog.objects.filter(account=request.user)
+    row = asked_again(request, mine, remote.CREATE)
     return {} if row is None else NewMeetingForm.initial_from_log(logged_values(row))
 
 

@@ -11,7 +11,6 @@ from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_GET
-from django_tables2 import RequestConfig
 
 from accounts.access import SiteRequest, site_view
 from reports.attendance import roll_of
@@ -24,6 +23,7 @@ from reports.tables import AttendanceTable, UsageTable
 from reports.usage import Coverage, bars, day_ranges, records, span_of, totals
 from reports.views.attendance import seen_records
 from webexadmin.htmx import render_page
+from webexadmin.paging import show
 from webexadmin.stores import Column, export, export_objects
 from webexadmin.xmlapi.wire import UnreadableXml, parse
 
@@ -77,7 +77,7 @@ def record(request: SiteRequest, record_id: int) -> HttpResponse:
     found = get_object_or_404(seen_records(request).select_related("site"), pk=record_id)
     roll = roll_of(found)
     table = AttendanceTable(roll.rows.defer("raw"))
-    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    show(request, table, per_page=PER_PAGE)
     return render_page(
         request,
         "reports/record.html",
@@ -111,7 +111,7 @@ def _page(request: SiteRequest, form: UsageForm, *, status: int) -> HttpResponse
 def _report(request: SiteRequest, asked: dict[str, Any]) -> dict[str, Any]:
     rows = records(request.site, request.user, asked)
     table = UsageTable(rows.defer("raw", "tracking_codes"))
-    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    show(request, table, per_page=PER_PAGE)
     if request.htmx.target == UsageTable.swaps:
         return {"table": table}
     span = span_of(asked)

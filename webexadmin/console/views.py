@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HTMX_STOP_POLLING
-from django_tables2 import RequestConfig
 
 from accounts.access import AccountRequest, SiteRequest, current_membership, signed_in, site_view
 from accounts.capability import why_not
@@ -29,6 +28,7 @@ from webexadmin.console.tables import AuditTable, JobTable
 from webexadmin.htmx import is_partial, render_page
 from webexadmin.jobs.kinds import page_of
 from webexadmin.jobs.models import OPEN_STATES, Job, JobState
+from webexadmin.paging import show
 
 
 @require_GET
@@ -78,7 +78,7 @@ def jobs(request: SiteRequest) -> HttpResponse:
     """The long work of the site, newest first."""
     rows = Job.objects.visible_to(request.user).filter(site=request.site).select_related("owner")
     table = JobTable(rows)
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    show(request, table, per_page=25)
     return render_page(request, "console/jobs.html", {"table": table}, partial="rows")
 
 
@@ -129,7 +129,7 @@ def audit(request: SiteRequest) -> HttpResponse:
     rows = OperationLog.objects.visible_to(request.user).filter(site=request.site)
     filters = OperationLogFilter(request.GET, rows.select_related("account"))
     table = AuditTable(filters.qs)
-    RequestConfig(request, paginate={"per_page": 50}).configure(table)
+    show(request, table, per_page=50)
     return render_page(
         request,
         "console/audit.html",

@@ -16,6 +16,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from webexadmin.numbers import MOST_DIGITS, whole_number
 from webexadmin.operation_forms.files import Upload
 from webexadmin.xmlapi.spec import Kind, Type
 
@@ -57,23 +58,27 @@ def rearranged(data: QueryDict, files: Files, *, add: str = "", remove: str = ""
     then stand.
     """
     if add:
-        count = data.get(f"{add}-{COUNT}", "")
-        data[f"{add}-{COUNT}"] = str(int(count) + 1 if count.isdecimal() else 1)
-    items, _, index = remove.rpartition("-")
-    if not index.isdecimal():
+        data[f"{add}-{COUNT}"] = str((_count(data, add) or 0) + 1)
+    items, _, place = remove.rpartition("-")
+    gone = whole_number(place)
+    if gone is None:
         return files
-    count = data.get(f"{items}-{COUNT}", "")
-    if count.isdecimal():
-        data[f"{items}-{COUNT}"] = str(max(int(count) - 1, 0))
-    _close_up(data, items, int(index))
+    count = _count(data, items)
+    if count is not None:
+        data[f"{items}-{COUNT}"] = str(max(count - 1, 0))
+    _close_up(data, items, gone)
     moved = files.copy()
-    _close_up(moved, items, int(index))
+    _close_up(moved, items, gone)
     return moved
+
+
+def _count(data: QueryDict, items: str) -> int | None:
+    return whole_number(data.get(f"{items}-{COUNT}", ""))
 
 
 def _close_up(data: MultiValueDict[str, Any], items: str, gone: int) -> None:
     """Let each item after the one that goes take the place before it."""
-    of_an_item = re.compile(rf"{re.escape(items)}-(\d+)-(.+)")
+    of_an_item = re.compile(rf"{re.escape(items)}-(\d{{1,{MOST_DIGITS}}})-(.+)")
     found = [(name, hit) for name in list(data) if (hit := of_an_item.fullmatch(name))]
     for name, hit in sorted(found, key=lambda pair: int(pair[1][1])):
         values = data.pop(name)

@@ -27,7 +27,7 @@ from accounts.capability_lines import concerns, in_numbers, lines_of
 from accounts.models import OperationLog, Outcome
 from accounts.outcomes import aftermath
 from accounts.remote import Acting, NoConnection
-from accounts.views.writing import follow, send_once, tell
+from accounts.views.writing import asked_again, follow, send_once, tell
 from accounts.write_forms import REQUEST_KEY
 from accounts.writing import Sender, logged_values, write_and_read
 from webexadmin.console.operations import asking
@@ -44,6 +44,7 @@ from webexadmin.console.operations.questions import ASKED, QuestionsForm
 from webexadmin.console.operations.reference import elements
 from webexadmin.console.operations.routes import Route, may_open
 from webexadmin.htmx import render_page
+from webexadmin.numbers import whole_number
 from webexadmin.operation_forms import as_typed
 from webexadmin.xmlapi.errors import XmlApiError
 from webexadmin.xmlapi.operations import OPERATIONS
@@ -126,11 +127,10 @@ def _operation(request: SiteRequest, name: str) -> Operation:
 
 def _typed_before(request: SiteRequest, route: Route) -> QueryDict:
     """What the form shows at first: what the address tells, or a call of the log (``?again=``)."""
-    number = request.GET.get("again", "")
-    if not number.isdecimal():
+    if "again" not in request.GET:
         return request.GET
-    mine = OperationLog.objects.visible_to(request.user).filter(site=request.site)
-    row = mine.filter(pk=number, operation=route.operation.name).first()
+    mine = OperationLog.objects.visible_to(request.user)
+    row = asked_again(request, mine, route.operation)
     typed = as_typed(route.operation.request, logged_values(row)) if row else {}
     return QueryDict(urlencode(typed))
 
@@ -183,13 +183,11 @@ def _questions(request: SiteRequest, route: Route) -> HttpResponse:
 
 def _read(request: SiteRequest, form: CallForm, who: Acting) -> HttpResponseBase:
     asked = form.route.operation
-    start = request.POST.get("start", "")
+    start = whole_number(request.POST.get("start", ""))
     try:
         if "csv" in request.POST:
             return _csv(request, form, who)
-        answer, place, row = asking.read(
-            who, request.user, asked, form.values(), int(start) if start.isdecimal() else None
-        )
+        answer, place, row = asking.read(who, request.user, asked, form.values(), start)
     except (XmlApiError, NoConnection) as error:
         tell(form, error, explain)
         return _page(request, form, who)
