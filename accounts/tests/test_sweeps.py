@@ -22,7 +22,7 @@ class List:
         self.asked.append(start)
         found = list(self.keys[start - 1 : start + 1])
         total = self.counts.pop(0) if len(self.counts) > 1 else self.counts[0]
-        return found, Page(start, [{}] * len(found), [], total, None)
+        return found, Page(start, [{}] * len(found), [], total, None, size)
 
     def read(self, sweep: Sweep) -> None:
         reader = SweepReader[list[str]](

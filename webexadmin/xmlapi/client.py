@@ -115,7 +115,8 @@ class SiteConnection:
 class Page:
     """One page of a list: ``records`` as values, and side by side in ``raw`` as they came.
 
-    ``start`` counts from 1; ``total`` is what the site says it has in all, if it does.
+    ``start`` counts from 1; ``total`` is what the site says it has in all, if it does. ``size`` is
+    how many records were asked for.
     """
 
     start: int
@@ -123,6 +124,7 @@ class Page:
     raw: Iterable[str]
     total: int | None
     answer: Answer | None
+    size: int
 
     @property
     def next_start(self) -> int:
@@ -201,21 +203,30 @@ class Client(AbstractContextManager["Client"]):
         before: list[Values] = []
         while True:
             page = self.page(name, values, start=start, size=size)
+            if page.total is None and page.records and page.records == before:
+                return
             yield page
             start = page.next_start
-            if not page.records or _is_last(page, size, before):
+            if not page.records or _is_last(page):
                 return
             before = page.records
 
     def whole_list(self, name: str, values: Values | None = None) -> list[Values]:
-        """All records of a list. One that came in part, or changed under way, cannot show that
-        something is not there: raises UnreadableAnswer."""
+        """All records of a list. One that came in part, changed under way or repeated itself
+        cannot show that something is not there: raises UnreadableAnswer.
+
+        A page that is short though the site does not count may be one that it has cut: it is asked
+        once more, for what comes after it.
+        """
         pages = list(self.pages(name, values))
-        counts = {page.total for page in pages if page.records and page.total is not None}
-        came = sum(len(page.records) for page in pages)
-        if len(counts) > 1 or any(count > came for count in counts):
+        last = pages[-1]
+        after: Page | None = None
+        if last.total is None and last.records:
+            after = self.page(name, values, start=last.next_start, size=last.size)
+        why = _why_not_whole(pages, after)
+        if why:
             raise UnreadableAnswer(
-                f"the list did not come whole: {came} of {max(counts)} records",
+                f"the list did not come whole: {why}",
                 operation=name,
                 site=self.connection.label,
                 reads=True,
@@ -231,8 +242,8 @@ class Client(AbstractContextManager["Client"]):
         try:
             answer = self.call(name, asked)
         except NoRecords:
-            return Page(start, [], [], start - 1, None)
-        return _page(operation, answer, start)
+            return Page(start, [], [], start - 1, None, size)
+        return _page(operation, answer, start, size)
 
     def _check(self, operation: Operation, problems: list[Problem]) -> None:
         if problems:
@@ -313,18 +324,42 @@ def _names_another(operation: Operation, values: Values, caller: str) -> bool:
     return any(user.casefold() != caller.casefold() for user in named if user)
 
 
-def _is_last(page: Page, size: int, before: list[Values]) -> bool:
-    """By the site's count; without one a short page is the last, or one that repeats ``before``."""
+def _is_last(page: Page) -> bool:
+    """By the site's count; without one a short page is the last."""
     if page.total is not None:
         return page.next_start > page.total
-    return len(page.records) < size or page.records == before
+    return len(page.records) < page.size
 
 
-def _page(operation: Operation, answer: Answer, start: int) -> Page:
+def _why_not_whole(pages: list[Page], after: Page | None) -> str:
+    """What shows that pages are not a whole list; "" if nothing does.
+
+    ``after`` is what came when the site was asked for more than its last, uncounted page.
+    """
+    first, last = pages[0], pages[-1]
+    if not first.records and first.total is None:
+        return "the site names no record and does not say that there is none"
+    told = [page for page in pages if page.answer is not None]
+    counts = {page.total for page in told if page.total is not None}
+    came = sum(len(page.records) for page in pages)
+    if len(counts) > 1 or any(count > came for count in counts):
+        return f"{came} of {max(counts)} records"
+    # A site that knows no pages says all it has once more; a full page may be all that it says.
+    says_all = len(last.records) < last.size
+    if after is not None and after.records and not (says_all and after.records == last.records):
+        return f"after {came} records the site has more, or the same again"
+    records = [repr(record) for page in pages for record in page.records]
+    if len(pages) > 1 and len(set(records)) < len(records):
+        return "it repeats records"
+    return ""
+
+
+def _page(operation: Operation, answer: Answer, start: int, size: int) -> Page:
     return Page(
         start=start,
         records=answer.values.get(operation.record.name, []),
         raw=answer.raw,
         total=answer.values.get("matchingRecords", {}).get("total"),
         answer=answer,
+        size=size,
     )

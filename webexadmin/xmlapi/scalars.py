@@ -144,9 +144,10 @@ def _moment(text: str) -> datetime | None:
 
 
 def _binary(text: str) -> bytes | None:
-    # What is not of the alphabet, such as the line ends of encoders, is skipped (RFC 2045, 6.8).
+    # White space is the line ends of encoders. What else is not of the alphabet may not be skipped
+    # (as RFC 2045, 6.8, has it): something else than a file would be left, or nothing.
     try:
-        return b64decode(text) or None
+        return b64decode("".join(text.split()), validate=True) or None
     except (binascii.Error, ValueError):
         raise ValueError("is not base64") from None
 

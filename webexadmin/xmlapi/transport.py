@@ -23,6 +23,7 @@ from urllib3.exceptions import (
 )
 from urllib3.util.retry import Retry
 
+from webexadmin.xmlapi import deadline
 from webexadmin.xmlapi.errors import NoAnswer, NotSent, UnreadableAnswer, XmlApiError
 from webexadmin.xmlapi.spec import Operation
 from webexadmin.xmlapi.wire import MAX_BYTES, Reply, UnreadableXml
@@ -38,7 +39,10 @@ _NEVER_ARRIVED = frozenset({301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 41
 
 @dataclass(frozen=True)
 class Patience:
-    """How long to wait (seconds) and how often to read again; a person waits less than a job."""
+    """How long to wait (seconds) and how often to read again; a person waits less than a job.
+
+    ``read`` is the longest silence, ``whole`` what a try may take until its answer is complete.
+    """
 
     connect: float = 5
     read: float = 60
@@ -75,7 +79,7 @@ class Transport:
         self.site = site
         self.patience = patience
         self._budget = budget
-        self._reads = requests.Session()
+        self._reads = deadline.session()
 
     def close(self) -> None:
         self._reads.close()
@@ -87,7 +91,7 @@ class Transport:
         """
         if operation.reads:
             return self._read(operation, document, reader)
-        with requests.Session() as session:
+        with deadline.session() as session:
             session.headers["Connection"] = "close"
             return self._once(session, operation, document, reader)
 
@@ -124,33 +128,32 @@ class Transport:
             ) from None
 
     def _post(self, session: requests.Session, operation: Operation, document: bytes) -> bytes:
-        deadline = time.monotonic() + self.patience.whole
+        latest = time.monotonic() + self.patience.whole
         try:
-            with session.post(
-                self.url,
-                data=document,
-                headers=_HEADERS,
-                timeout=(self.patience.connect, self.patience.read),
-                allow_redirects=False,
-                stream=True,
-            ) as response:
+            with (
+                deadline.until(latest),
+                session.post(
+                    self.url,
+                    data=document,
+                    headers=_HEADERS,
+                    timeout=(self.patience.connect, self.patience.read),
+                    allow_redirects=False,
+                    stream=True,
+                ) as response,
+            ):
                 self._check_status(operation, response)
-                return self._body(operation, response, deadline)
+                return self._body(operation, response)
         except (requests.RequestException, HTTPError) as error:
-            raise self._failure(operation, error) from None
+            raise self._failure(operation, error, late=time.monotonic() >= latest) from None
 
     def _check_status(self, operation: Operation, response: requests.Response) -> None:
         status = response.status_code
         if status in _NEVER_ARRIVED:
             where = response.headers.get("Location")
             hint = f"it points to {where[:200]!r}" if where else "check the address"
-            not_sent = NotSent(
-                f"there is no XML API at this address (HTTP {status}): {hint}",
-                operation=operation.name,
-                site=self.site,
+            raise self._turned_away(
+                operation, f"there is no XML API at this address (HTTP {status}): {hint}"
             )
-            not_sent.may_retry = False
-            raise not_sent
         if status != requests.codes.ok:
             raise NoAnswer(
                 f"the site answered HTTP {status}",
@@ -159,34 +162,37 @@ class Transport:
                 reads=operation.reads,
             )
 
-    def _body(self, operation: Operation, response: requests.Response, deadline: float) -> bytes:
+    def _body(self, operation: Operation, response: requests.Response) -> bytes:
         body = bytearray()
-        # read1 hands out what has come: read would wait for a whole chunk, past any deadline.
+        # read1 hands out what has come: read would wait for a whole chunk.
         while chunk := response.raw.read1(_CHUNK, decode_content=True):
             body += chunk
             if len(body) > MAX_BYTES:
                 raise self._unreadable(operation, f"more than {MAX_BYTES // 2**20} MiB")
-            if time.monotonic() > deadline:
-                raise self._unreadable(
-                    operation, f"not complete after {self.patience.whole:.0f} seconds"
-                )
         return bytes(body)
+
+    def _turned_away(self, operation: Operation, why: str) -> NotSent:
+        """The error of an address that will do no better when it is tried again."""
+        error = NotSent(why, operation=operation.name, site=self.site)
+        error.may_retry = False
+        return error
 
     def _unreadable(self, operation: Operation, why: str) -> UnreadableAnswer:
         return UnreadableAnswer(
             f"the answer is {why}", operation=operation.name, site=self.site, reads=operation.reads
         )
 
-    def _failure(self, operation: Operation, error: Exception) -> XmlApiError:
+    def _failure(self, operation: Operation, error: Exception, *, late: bool) -> XmlApiError:
         """What an error of the HTTP library means: NotSent only where nothing can have arrived."""
         cause = error.args[0] if error.args else None
         reason = getattr(cause, "reason", cause)
         if isinstance(error, requests.ConnectTimeout) or isinstance(reason, NewConnectionError):
             return NotSent("the site cannot be reached", operation=operation.name, site=self.site)
         if isinstance(reason, SSLError) and _is_of_certificate(reason):
-            return NotSent(
-                f"no secure connection: {reason}", operation=operation.name, site=self.site
-            )
+            return self._turned_away(operation, f"no secure connection: {reason}")
+        if late:
+            waited = f"not complete after {self.patience.whole:g} s"
+            return self._unreadable(operation, waited)
         said = "the answer was lost"
         if isinstance(error, (requests.Timeout, ReadTimeoutError)):
             said = "no answer in time"

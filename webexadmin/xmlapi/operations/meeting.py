@@ -641,7 +641,7 @@ SET_MEETING = Operation(
         (group("iCalendarURL", "iCalendar links", ICALENDAR_URL_TYPE),),
     ),
     calls=CallGroup.MEETING_WRITES,
-    confirm_by=Confirm(operation="GetMeeting", ask={"meetingKey": "meetingkey"}, match=None),
+    confirm_by=Confirm(operation="GetMeeting", ask={"meetingKey": "meetingkey"}),
     source="seed 001, lines 4198-4314",
 )
 

@@ -344,7 +344,6 @@ SET_TRAINING_SESSION = Operation(
     confirm_by=Confirm(
         operation="GetTrainingSession",
         ask={"sessionKey": "sessionKey"},
-        match=None,
         aside=("presenters", "attendees", "repeat/repeatSession"),
     ),
     source="seed 001, lines 6650-6783",

@@ -58,21 +58,26 @@ def hang_up(handler: BaseHTTPRequestHandler) -> None:
     handler.connection.shutdown(socket.SHUT_RDWR)
 
 
-def dripping(content: bytes, seconds: float) -> Reply:
-    """An answer that comes a byte at a time."""
+@dataclass
+class Dripping:
+    """An answer of which ``drip`` comes a byte at a time, ``seconds`` apart, and then ``rest``."""
 
-    def reply(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(200)
-        handler.send_header("Content-Length", str(len(content)))
-        handler.end_headers()
+    drip: bytes
+    rest: bytes = b""
+    seconds: float = 0.1
+    is_through: bool = field(default=False, init=False)
+
+    def __call__(self, handler: BaseHTTPRequestHandler) -> None:
+        handler.close_connection = True
         try:
-            for number in range(len(content)):
-                handler.wfile.write(content[number : number + 1])
-                time.sleep(seconds)
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            for number in range(len(self.drip)):
+                handler.wfile.write(self.drip[number : number + 1])
+                time.sleep(self.seconds)
+            handler.wfile.write(self.rest)
         except OSError:
-            handler.close_connection = True
-
-    return reply
+            return
+        self.is_through = True
 
 
 def break_encryption(handler: BaseHTTPRequestHandler) -> None:

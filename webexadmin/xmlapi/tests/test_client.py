@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 import ssl
-import time
 import tracemalloc
 import zlib
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from webexadmin.xmlapi.client import Client, Credentials, SiteConnection
+from webexadmin.xmlapi.client import Client, Credentials
 from webexadmin.xmlapi.errors import (
     InvalidValues,
     NoAnswer,
@@ -29,23 +28,21 @@ from webexadmin.xmlapi.errors import (
     Refused,
     SignInFailed,
     UnreadableAnswer,
-    XmlApiError,
 )
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Values
+from webexadmin.xmlapi.tests.calling import QUICK, client
 from webexadmin.xmlapi.tests.observing import Seen
 from webexadmin.xmlapi.tests.scripted import (
+    Dripping,
     body,
     break_encryption,
     cut_off,
-    dripping,
     hang_up,
     scripted_site,
 )
-from webexadmin.xmlapi.transport import Patience
 from webexadmin.xmlapi.wire import MAX_BYTES, encode_answer, encode_failure
 
-QUICK = Patience(connect=1, read=1, whole=2, retries=2)
 MEETING: Values = {
     "metaData": {"confName": "Budget"},
     "schedule": {"startDate": datetime(2026, 12, 1, 9), "timeZoneID": 25, "duration": 30},  # noqa: DTZ001
@@ -53,15 +50,6 @@ MEETING: Values = {
 }
 VERSION = encode_answer(OPERATIONS["GetAPIVersion"], {"apiVersion": "WebEx XML API V11"})
 CREATED = encode_answer(OPERATIONS["CreateMeeting"], {"meetingkey": 123456789})
-
-
-def client(url: str, observer: Seen | None = None, **credentials: Any) -> Client:
-    who = {"site_name": "acme", "webex_id": "jo", "password": "s3cret!", **credentials}
-    return Client(
-        SiteConnection(
-            url=url, credentials=Credentials(**who), patience=QUICK, observer=observer, name="Acme"
-        )
-    )
 
 
 def test_an_answer_comes_back_as_values() -> None:
@@ -234,11 +222,15 @@ def tls(certificate: Path) -> ssl.SSLContext:
     return context
 
 
-def test_a_site_whose_certificate_nobody_vouches_for_is_sent_nothing(tls: ssl.SSLContext) -> None:
+@pytest.mark.parametrize("name", ["GetAPIVersion", "CreateMeeting"])
+def test_a_site_whose_certificate_nobody_vouches_for_is_sent_nothing(
+    name: str, tls: ssl.SSLContext
+) -> None:
     with scripted_site(body(CREATED), tls=tls) as site:
-        with pytest.raises(NotSent, match="no secure connection"):
-            client(site.url).call("CreateMeeting", MEETING)
+        with pytest.raises(NotSent, match="no secure connection") as raised:
+            client(site.url).call(name, MEETING if name == "CreateMeeting" else None)
         assert site.requests == []
+    assert not raised.value.may_retry
 
 
 def test_a_write_whose_encryption_breaks_on_the_way_back_may_have_taken_place(
@@ -252,14 +244,33 @@ def test_a_write_whose_encryption_breaks_on_the_way_back_may_have_taken_place(
     assert raised.value.outcome_unknown
 
 
-def test_an_answer_that_comes_a_byte_at_a_time_is_given_up_in_time() -> None:
-    started = time.monotonic()
-    with (
-        scripted_site(dripping(CREATED, 0.1)) as site,
-        pytest.raises(UnreadableAnswer, match="not complete after 2 seconds"),
-    ):
-        client(site.url).call("CreateMeeting", MEETING)
-    assert time.monotonic() - started < 2 * QUICK.whole
+LENGTH = b"Content-Length: %d\r\n\r\n" % len(CREATED)
+CHUNK = b"%x\r\n%b\r\n0\r\n\r\n" % (len(CREATED), CREATED)
+
+
+@pytest.mark.parametrize(
+    ("drip", "rest"),
+    [
+        (b"X-Slow: " + b"a" * 20, b"\r\n" + LENGTH + CREATED),
+        (LENGTH + CREATED[:20], CREATED[20:]),
+        (b"Transfer-Encoding: chunked\r\n\r\n" + b"0" * 20, CHUNK),
+    ],
+    ids=["header", "body", "size of a chunk"],
+)
+@pytest.mark.parametrize("name", ["CreateMeeting", "GetAPIVersion"])
+def test_an_answer_that_comes_a_byte_at_a_time_is_given_up_half_way(
+    name: str, drip: bytes, rest: bytes
+) -> None:
+    slow = Dripping(drip, rest)
+    with scripted_site(slow) as site:
+        patience = replace(QUICK, whole=1, retries=0)
+        connection = replace(client(site.url).connection, patience=patience)
+        with (
+            Client(connection) as calls,
+            pytest.raises(UnreadableAnswer, match="not complete after 1 s"),
+        ):
+            calls.call(name, MEETING if name == "CreateMeeting" else None)
+        assert not slow.is_through
 
 
 def test_a_silent_site_is_given_up_in_time() -> None:
@@ -313,53 +324,6 @@ def test_a_packed_answer_counts_by_what_comes_out_of_it() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 3 * MAX_BYTES
-
-
-def page(start: int, count: int, total: int | None) -> Any:
-    found: Values = {"user": [{"webExId": f"u{start + i}"} for i in range(count)]}
-    if total is not None:
-        found["matchingRecords"] = {"total": total, "returned": count, "startFrom": start}
-    return body(encode_answer(OPERATIONS["LstsummaryUser"], found))
-
-
-def test_a_list_is_read_page_by_page_until_the_sites_count() -> None:
-    with scripted_site(page(1, 3, 7), page(4, 3, 7), page(7, 1, 7)) as site:
-        pages = list(client(site.url).pages("LstsummaryUser", size=3))
-        assert len(site.requests) == 3
-    assert [p.start for p in pages] == [1, 4, 7]
-    assert [r["webExId"] for p in pages for r in p.records] == [f"u{n}" for n in range(1, 8)]
-    assert b"<startFrom>7</startFrom><maximumNum>3</maximumNum>" in site.requests[-1]
-
-
-def test_a_list_without_a_count_ends_with_a_short_page_or_with_no_record() -> None:
-    nothing = body(encode_failure("Sorry, no record found", "000015"))
-    for last in (page(4, 1, None), nothing):
-        with scripted_site(page(1, 3, None), last) as site:
-            pages = list(client(site.url).pages("LstsummaryUser", size=3))
-            assert len(site.requests) == 2
-        assert pages[-1].total in (None, 3)
-
-
-def test_a_list_without_a_count_that_repeats_its_first_page_comes_to_an_end() -> None:
-    with scripted_site(page(1, 3, None)) as site:
-        list(client(site.url).pages("LstsummaryUser", size=3))
-        assert len(site.requests) == 2
-
-
-def test_only_no_record_found_is_an_empty_list() -> None:
-    with scripted_site(body(encode_failure("Sorry, no record found", "000015"))) as site:
-        [only] = client(site.url).pages("LstsummaryUser")
-    assert (only.records, only.total) == ([], 0)
-    for exception_id in ("000001", "000045", "030002"):
-        refusing = body(encode_failure("No", exception_id))
-        with scripted_site(refusing) as site, pytest.raises(XmlApiError):
-            list(client(site.url).pages("LstsummaryUser"))
-
-
-def test_pages_are_asked_for_one_at_a_time() -> None:
-    with scripted_site(page(1, 3, 9)) as site:
-        list(islice(client(site.url).pages("LstsummaryUser", size=3), 1))
-        assert len(site.requests) == 1
 
 
 def test_every_call_is_seen_with_its_secrets_masked() -> None:

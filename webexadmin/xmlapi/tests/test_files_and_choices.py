@@ -64,9 +64,14 @@ def test_a_file_travels_in_base64_whatever_line_ends_the_encoder_put_in() -> Non
     assert read(root, UPLOAD, []) == {"imageData": b"GIF89a\x00\xff"}
 
 
-def test_what_is_no_base64_is_a_problem_and_no_file() -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["GIF89a*", "*", "!?", "data:image/gif;base64,R0lG", "R0l-", "R0lGODlhAP8", "R0lG=ODl", "\xe9"],
+)
+def test_what_is_no_base64_is_a_problem_and_no_file(text: str) -> None:
     problems: list[Problem] = []
-    assert read(parse(b"<x><imageData>GIF89a*</imageData></x>"), UPLOAD, problems) == {}
+    document = f"<x><imageData>{text}</imageData></x>".encode()
+    assert read(parse(document), UPLOAD, problems) == {}
     assert [str(problem) for problem in problems] == ["imageData: is not base64"]
 
 

@@ -5,8 +5,6 @@ Whatever is read here is read by the plain reader and by the fast one, which mus
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -217,10 +215,8 @@ def _read(inside: bytes) -> tuple[Values, list[str]]:
     ],
     ids=lambda text: text[:20],
 )
-def test_what_is_no_whole_number_is_a_problem_and_takes_no_time(text: str) -> None:
-    started = time.monotonic()
+def test_what_is_no_whole_number_is_a_problem(text: str) -> None:
     assert _read(f"<duration>{text}</duration>".encode()) == ({}, ["duration"])
-    assert time.monotonic() - started < 1
 
 
 @pytest.mark.parametrize("text", [str(2**63 - 1), str(-(2**63)), "+5", "007"])
@@ -244,15 +240,13 @@ def test_whole_numbers_within_64_bits_are_read(text: str) -> None:
     ],
     ids=lambda text: text[:20],
 )
-def test_what_is_no_number_is_a_problem_and_takes_no_time(text: str) -> None:
+def test_what_is_no_number_is_a_problem(text: str) -> None:
     declared = OPERATIONS["GetSite"].response.field("siteInstance/commerceAndReporting").members
     problems: list[Problem] = []
-    started = time.monotonic()
     assert (
         read(parse(f"<m><callInPrice>{text}</callInPrice></m>".encode()), declared, problems) == {}
     )
     assert [problem.path for problem in problems] == ["callInPrice"]
-    assert time.monotonic() - started < 1
 
 
 @pytest.mark.parametrize(
