@@ -20,6 +20,7 @@ from accounts.remote import NoConnection, ask_whether_it_works, calling, service
 from accounts.tables import CapabilityTable
 from webexadmin.htmx import render_page
 from webexadmin.jobs.models import Job, JobState
+from webexadmin.jobs.readings import reading_of
 from webexadmin.xmlapi.errors import XmlApiError
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.probing import is_harmless
@@ -44,7 +45,7 @@ def operations(request: SiteRequest) -> HttpResponse:
             "form": filters,
             "shown": in_numbers(line.state for line in lines),
             "as_of": asked.finished_at if asked else None,
-            "job": jobs.open_of(request.site, capability_job.KIND),
+            "reading": reading_of(request.site, request.user, capability_job.KIND),
         },
         partial="rows",
     )

@@ -17,7 +17,7 @@ from accounts.tables import WebexUserTable
 from accounts.user_refusals import explain
 from accounts.views.capability import tells_why_not
 from webexadmin.htmx import render_page
-from webexadmin.jobs.models import Job
+from webexadmin.jobs.readings import reading_of
 from webexadmin.paging import show
 from webexadmin.xmlapi.errors import XmlApiError
 
@@ -43,7 +43,7 @@ def users(request: SiteRequest) -> HttpResponse:
             "filter": filters,
             "filtered": any(filters.data.get(name) for name in filters.filters),
             "sweep": sweeps.filter(state__in=FINISHED).first(),
-            "job": Job.objects.open_of(request.site, user_sync.KIND),
+            "reading": reading_of(request.site, request.user, user_sync.KIND),
             "why_not_create": capability.why_not(request.site, *CREATING_USERS),
             "refresh_why_not": capability.why_not(request.site, LIST_USERS),
         },

@@ -18,7 +18,7 @@ from meetings.remote import LIST, SCHEDULING
 from meetings.tables import SessionTable
 from meetings.views.common import sessions_of
 from webexadmin.htmx import render_page
-from webexadmin.jobs.models import Job
+from webexadmin.jobs.readings import reading_of
 from webexadmin.paging import show
 
 PER_PAGE = 50
@@ -38,7 +38,7 @@ def sessions(request: SiteRequest) -> HttpResponse:
             "table": table,
             "filter": filters,
             "filtered": filters.is_set,
-            "job": Job.objects.open_of(request.site, session_sync.KIND),
+            "reading": reading_of(request.site, request.user, session_sync.KIND),
             "why_not_schedule": why_not(request.site, *SCHEDULING),
             "refresh_why_not": why_not(request.site, LIST.name),
             **_last_reading(request),

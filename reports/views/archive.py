@@ -11,14 +11,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import ADMINS, WATCHERS, SiteRequest, site_view
 from accounts.capability import why_not
-from accounts.models import Connection, Site
+from accounts.models import Connection
 from accounts.views.capability import tells_why_not
 from reports.history_sync import ARCHIVED, Archived, start
 from reports.models import DayState, SyncWindow
 from reports.models.sync_window import as_of
 from reports.usage import day_ranges
 from webexadmin.htmx import render_page
-from webexadmin.jobs.models import Job
+from webexadmin.jobs.readings import reading_of
 
 SOON_DAYS = 14
 
@@ -27,14 +27,15 @@ SOON_DAYS = 14
 @site_view(*WATCHERS)
 def archive(request: SiteRequest) -> HttpResponse:
     """The last 90 days of each report by state; while a reading runs, they are asked for again."""
-    archived = [_archived(request.site, archived) for archived in ARCHIVED]
+    archived = [_archived(request, archived) for archived in ARCHIVED]
+    readings = [report["reading"] for report in archived]
     reasons = [report["why_not"] for report in archived]
     return render_page(
         request,
         "reports/archive.html",
         {
             "archived": archived,
-            "jobs": [report["job"] for report in archived if report["job"]],
+            "jobs": [reading.job for reading in readings if reading.is_under_way],
             "sync_why_not": reasons[0] if all(reasons) else "",
             "connected": Connection.objects.filter(site=request.site, account=None).exists(),
         },
@@ -42,8 +43,9 @@ def archive(request: SiteRequest) -> HttpResponse:
     )
 
 
-def _archived(site: Site, archived: Archived) -> dict[str, Any]:
+def _archived(request: SiteRequest, archived: Archived) -> dict[str, Any]:
     """The days of one report, and what is being done about them."""
+    site = request.site
     days = SyncWindow.objects.last_days(site, archived.report)
     leaving = [day for day in days if not day.is_read and day.days_left < SOON_DAYS]
     counts = Counter(day.state for day in days)
@@ -58,7 +60,7 @@ def _archived(site: Site, archived: Archived) -> dict[str, Any]:
         "counts": [(state, counts[state]) for state in DayState],
         "as_of": as_of(days),
         "rows": archived.model._default_manager.filter(site=site).count(),
-        "job": Job.objects.open_of(site, archived.kind),
+        "reading": reading_of(site, request.user, archived.kind),
         "why_not": why_not(site, archived.operation),
     }
 
