@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from accounts.models import Site, Sweep, WebexUser
@@ -28,6 +30,7 @@ def store(sweep: Sweep, users: list[UserSummary]) -> None:
     """
     # A record that comes twice on one page would make the statement touch a row twice.
     records = {user.webex_id: user for user in users}
+    _spell_as_the_site(sweep.site, records)
     known = WebexUser.objects.filter(site=sweep.site, webex_id__in=records)
     newer = dict(known.filter(noted_at__gte=sweep.started_at).values_list("webex_id", "pk"))
     WebexUser.objects.bulk_create(
@@ -48,6 +51,20 @@ def store(sweep: Sweep, users: list[UserSummary]) -> None:
         update_fields=[*_TOLD, "seen_in", "seen_run", "missing_since"],
     )
     WebexUser.objects.filter(pk__in=newer.values()).update(seen_in=sweep, seen_run=sweep.run)
+
+
+def _spell_as_the_site(site: Site, webex_ids: Iterable[str]) -> None:
+    """Let rows of users whose Webex ID was written otherwise here, as when they were created, be
+    the site's: case does not tell two users apart, and each has one row."""
+    spelled = {webex_id.lower(): webex_id[:255] for webex_id in webex_ids}
+    named = WebexUser.objects.filter(site=site).annotate(in_small=Lower("webex_id"))
+    others = named.filter(in_small__in=spelled).exclude(webex_id__in=spelled.values())
+    for pk, in_small in others.values_list("pk", "in_small"):
+        row, wanted = WebexUser.objects.filter(pk=pk), spelled[in_small]
+        if WebexUser.objects.filter(site=site, webex_id=wanted).exists():
+            row.delete()
+        else:
+            row.update(webex_id=wanted)
 
 
 def mark_missing(sweep: Sweep) -> None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from django.db.models import Count, DateField, Q, Sum
-from django.db.models.functions import TruncDay, TruncWeek
+from django.db.models import Count, DateField, Sum, Value
+from django.db.models.functions import Coalesce, Lower, NullIf, TruncDay, TruncWeek
 from django.utils import timezone
 
 from accounts.filters import every_word
@@ -114,7 +114,9 @@ def totals(rows: UsageRecordQuerySet) -> Totals:
     """Sessions, different hosts and the sums of all figures, by one query."""
     sums = {f"sum_{field}": Sum(field) for _, field in FIGURES}
     told = {f"told_{field}": Count(field) for _, field in FIGURES}
-    hosts = Count("host_id", distinct=True, filter=~Q(host_id=""))
+    # As everywhere, a Webex ID is the same in upper and lower case; some tell an email alone.
+    host = Coalesce(*(NullIf(Lower(name), Value("")) for name in ("host_id", "host_email")))
+    hosts = Count(host, distinct=True)
     found = rows.order_by().aggregate(sessions=Count("pk"), hosts=hosts, **sums, **told)
     return Totals(
         sessions=found["sessions"],

@@ -55,6 +55,21 @@ def test_who_is_gone_is_marked_after_a_whole_reading_and_welcomed_back(
     assert back.missing_since is None
 
 
+@pytest.mark.parametrize("twice", [False, True], ids=["one row", "a row of each spelling"])
+def test_a_webex_id_that_was_typed_in_capitals_here_is_the_same_user(
+    site: Site, alice: Account, sandbox: SandboxServer, run_job: RunJob, twice: bool
+) -> None:
+    there = sandbox.host.webex_id
+    typed = WebexUser.objects.create(site=site, webex_id=there.upper(), state="ACTIVATED")
+    if twice:
+        WebexUser.objects.create(site=site, webex_id=there, state="ACTIVATED")
+    run_job(user_sync.start(site, alice))
+    assert Sweep.objects.get().state == "complete"
+    [row] = WebexUser.objects.filter(site=site, webex_id__iexact=there)
+    assert (row.webex_id, row.missing_since) == (there, None)
+    assert (row.pk == typed.pk) is not twice
+
+
 def test_a_failed_reading_marks_nobody_as_gone(site: Site, alice: Account, run_job: RunJob) -> None:
     user = WebexUser.objects.create(site=site, webex_id="still.here")
     connection = Connection.objects.get()

@@ -99,6 +99,21 @@ def test_a_look_alike_is_named_once(
     assert BUSY not in html
 
 
+@pytest.mark.parametrize("topic", ["", "Other"], ids=["look-alike", "overlap"])
+def test_what_was_scheduled_elsewhere_meanwhile_is_named_without_a_page_of_ours(
+    client: Client, site: Site, busy: Session, filled: Filled, topic: str
+) -> None:
+    told = f"number {busy.session_key}"
+    fields = filled(topic=topic or busy.topic, host="host")
+    html = client.post(new(site), fields).content.decode()
+    assert told in html
+    assert busy.get_absolute_url() in html
+    Session.objects.all().delete()
+    html = client.post(new(site), fields).content.decode()
+    assert told in html
+    assert busy.get_absolute_url() not in html
+
+
 def test_a_daily_series_is_met_on_its_day(
     client: Client, site: Site, busy: Session, filled: Filled, sandbox: SandboxServer
 ) -> None:

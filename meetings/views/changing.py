@@ -21,7 +21,14 @@ from meetings.forms import STARTS, ZONE, ChangeMeetingForm, preview
 from meetings.models import Session
 from meetings.refusals import explain
 from meetings.remote import Meeting
-from meetings.views.common import left_for_good, overlaps_of, read_of, rights_in, session_or_404
+from meetings.views.common import (
+    known_here,
+    left_for_good,
+    overlaps_of,
+    read_of,
+    rights_in,
+    session_or_404,
+)
 from webexadmin.htmx import is_partial, render_page
 from webexadmin.xmlapi.errors import XmlApiError
 
@@ -103,6 +110,7 @@ def _page(
         "session": session,
         "shown_time": form.shown_time(),
         "review": review,
+        "known_here": known_here(request, form.overlaps),
     }
     return render_page(request, "meetings/meeting_form.html", context)
 

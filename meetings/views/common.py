@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -28,6 +29,7 @@ from meetings.remote import (
     REMOVING,
     START_LINK,
     AttendeeList,
+    LookAlike,
     Meeting,
     Overlap,
 )
@@ -72,6 +74,13 @@ def overlaps_of(request: SiteRequest, host_webex_id: str, planned: Meeting) -> l
         told = explain(error).text
         messages.warning(request, f"Whether the host has others at that time is not known. {told}")
         return []
+
+
+def known_here(request: SiteRequest, found: Iterable[LookAlike | Overlap]) -> set[str]:
+    """The numbers of those of some sessions, read from the site just now, that have a page here:
+    of one that was scheduled elsewhere since the list was read, nothing is known yet."""
+    rows = sessions_of(request).filter(session_key__in=[session.key for session in found])
+    return set(rows.values_list("session_key", flat=True))
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from accounts.writing import logged_values
 from meetings import mirror, remote
 from meetings.forms import DURATION, HOST, ZONE, NewMeetingForm, find_hosts, preview
 from meetings.refusals import explain
-from meetings.views.common import overlaps_of
+from meetings.views.common import known_here, overlaps_of
 from webexadmin.htmx import is_partial, render_page
 from webexadmin.xmlapi.timezones import zone_by_iana
 
@@ -59,7 +59,12 @@ def _while_typing(request: SiteRequest) -> HttpResponse:
 
 
 def _page(request: SiteRequest, form: NewMeetingForm) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "shown_time": form.shown_time(), "hosts": ()}
+    context: dict[str, Any] = {
+        "form": form,
+        "shown_time": form.shown_time(),
+        "hosts": (),
+        "known_here": known_here(request, [*form.look_alikes, *form.overlaps]),
+    }
     if HOST in form.fields:
         context["hosts"] = find_hosts(request.site, "")
     return render_page(request, "meetings/meeting_form.html", context)

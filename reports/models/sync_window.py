@@ -80,14 +80,13 @@ class Day:
 @dataclass(frozen=True)
 class ArchiveSummary:
     """How much of the last 90 days is here. ``complete`` days were read whole, ``unsettled`` of
-    them before the site had the last word; ``rows`` counts all records of the site."""
+    them before the site had the last word."""
 
     complete: int
     unsettled: int
     partial: int
     missing: int
     as_of: datetime | None
-    rows: int
 
     @property
     def days(self) -> int:
@@ -124,7 +123,6 @@ class SyncWindowQuerySet(models.QuerySet["SyncWindow"]):
             partial=partial,
             missing=len(days) - complete - partial,
             as_of=as_of(days),
-            rows=site.usage_records.count(),
         )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, timedelta
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -131,3 +133,15 @@ def test_a_meeting_tells_what_took_place_of_it(
     assert "What took place (15)" in html
     assert html.count("3 participants") == 12
     assert signed_in(henry).get(url).status_code == 404
+
+
+def test_the_report_that_a_meeting_leads_to_has_all_that_took_place(
+    held: UsageRecord, site: Site, hanna: Account, signed_in: SignIn
+) -> None:
+    for number in range(2, 16):
+        record(site, number, meeting_number=held.meeting_number).save()
+    browser = signed_in(hanna)
+    page = browser.get(reverse("reports:held", args=[site.pk, int(held.meeting_number)]))
+    [link] = re.findall(r'<a href="([^"]+)">usage report', page.content.decode())
+    report = browser.get(unescape(link)).content.decode()
+    assert '<dt>Sessions</dt><dd class="figure">15</dd>' in report

@@ -129,6 +129,14 @@ def test_somebody_without_a_role_sees_nothing(quiet_site: Site) -> None:
 
 
 @pytest.mark.stack
+def test_a_host_counts_once_however_they_are_written(quiet_site: Site, ada: Account) -> None:
+    hosts = [("anna", "a@x.com"), ("Anna", ""), ("", "bob@x.com"), ("", "Bob@x.com"), ("", "")]
+    for number, (host_id, email) in enumerate(hosts):
+        record(quiet_site, number, host_id=host_id, host_email=email).save()
+    assert totals(records(quiet_site, ada, asked())).hosts == 2
+
+
+@pytest.mark.stack
 def test_totals_are_sums_and_say_what_was_not_told(quiet_site: Site, ada: Account) -> None:
     record(quiet_site, 1, people_minutes=10, voip_minutes=None).save()
     record(quiet_site, 2, people_minutes=None, voip_minutes=None, host_id="bob").save()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.db.models import Count, Min
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -46,14 +50,21 @@ def held(request: SiteRequest, session_key: int) -> HttpResponse:
     planned = Session.objects.visible_to(request.user).filter(site=request.site)
     if not rows.exists() and not planned.filter(session_key=str(session_key)).exists():
         raise Http404(session_key)
+    found = rows.aggregate(count=Count("pk"), first=Min("starts_at"))
     return render_page(
         request,
         "reports/held.html",
         {
             "session_key": session_key,
             "held": rows.order_by("-starts_at").defer("raw", "tracking_codes")[:HELD_SHOWN],
-            "count": rows.count(),
+            "count": found["count"],
             "shown": HELD_SHOWN,
+            "all_of_them": _report_since(found["first"], session_key) if found["first"] else "",
         },
         partial="held",
     )
+
+
+def _report_since(first: datetime, session_key: int) -> str:
+    """The query of the usage report that has all of them; without days it has the last 30."""
+    return urlencode({"q": session_key, "since": timezone.localdate(first)})

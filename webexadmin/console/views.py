@@ -21,7 +21,7 @@ from accounts.models.sweep import FINISHED
 from accounts.views.sites import may_add_sites
 from meetings.models import Session
 from meetings.remote import SCHEDULING
-from reports.models import SyncWindow
+from reports.models import SyncWindow, UsageRecord
 from webexadmin.console import job_page
 from webexadmin.console.operations.routes import form_of
 from webexadmin.console.tables import AuditTable, JobTable
@@ -68,6 +68,7 @@ def overview(request: SiteRequest) -> HttpResponse:
             "users": WebexUser.objects.filter(site=site, missing_since=None).count(),
             "users_sweep": sweep,
             "archive": SyncWindow.objects.summary(site),
+            "kept": UsageRecord.objects.visible_to(request.user).filter(site=site).count(),
         },
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Account, Connection, Membership, OperationLog, Role, Site
+from reports.tests.records import record
 from webexadmin.jobs.models import Job, JobState
 
 SignIn = Callable[[Account], Client]
@@ -90,3 +92,17 @@ def test_a_host_is_not_told_how_many_users_there_are(
     url: str, henry: Account, signed_in: SignIn
 ) -> None:
     assert "Users at the site" not in signed_in(henry).get(url).content.decode()
+
+
+def test_a_host_is_told_how_many_of_their_own_past_meetings_are_kept(
+    url: str, site: Site, alice: Account, hanna: Account, henry: Account, signed_in: SignIn
+) -> None:
+    for number in range(3):
+        record(site, number).save()
+    shown = {
+        account.username: re.findall(
+            "ast meetings kept</dt><dd>(.+?)</dd>", signed_in(account).get(url).content.decode()
+        )
+        for account in (alice, hanna, henry)
+    }
+    assert shown == {"alice": ["3"], "hanna": ["3"], "henry": ["0"]}
