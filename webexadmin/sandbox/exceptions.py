@@ -125,6 +125,15 @@ def host_limit_reached() -> SiteError:
     return SiteError("030010", "exceededSiteHostLimit")
 
 
+def no_call_in() -> SiteError:
+    """The text is ours, and that of the next."""
+    return SiteError("030011", "The host does not have call-in audio")
+
+
+def no_call_back() -> SiteError:
+    return SiteError("030012", "The host does not have call-back audio")
+
+
 def several_default_accounts() -> SiteError:
     """The text is ours."""
     return SiteError("030014", "Only one TSP account can be the default")
@@ -150,9 +159,24 @@ def no_account_provisioning() -> SiteError:
     return SiteError("030022", "The site does not create accounts on the TSP's bridge")
 
 
-def no_sales_center() -> SiteError:
-    """salesCenter on a site without it (seed 001, line 398). The text is ours."""
-    return SiteError("030025", "The site does not support Sales Center")
+def service_not_supported() -> SiteError:
+    """salesCenter on a site without it (seed 001, line 398), a session of a service that the host
+    does not have. The text is ours."""
+    return SiteError("030025", "The site or the user does not have this service")
+
+
+def no_toll_free_call_in() -> SiteError:
+    """The text is ours, and those of the next two."""
+    return SiteError("030036", "The host does not have toll-free call-in")
+
+
+def no_internet_phone() -> SiteError:
+    return SiteError("030050", "The host does not have Internet phone")
+
+
+def not_without_audio() -> SiteError:
+    """telephonySupport of a host with a collaboration meeting room."""
+    return SiteError("060049", "telephonySupport is neither NONE nor OTHER for this host")
 
 
 def reset_without_change() -> SiteError:

@@ -51,6 +51,7 @@ class Session:
 
     service: ClassVar[str]
     topic_path: ClassVar[str] = "metaData/confName"
+    usual_type: ClassVar[int]
     type_path: ClassVar[str] = "metaData/sessionType"
     password_path: ClassVar[str] = "accessControl/sessionPassword"  # noqa: S105 - a path
     attendees_path: ClassVar[str]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-FREE, PRO, TRAINING, SALES_SESSION, AUDIO_ONLY = 1, 3, 11, 15, 16
+FREE, PRO, EVENT, TRAINING = 1, 3, 9, 11
+SUPPORT_SESSION, SALES_SESSION, AUDIO_ONLY = 13, 15, 16
 
 MEETINGS, EVENTS, TRAININGS, SUPPORT, SALES = (
     "MeetingCenter", "EventCenter", "TrainingCenter", "SupportCenter", "SalesCenter",
@@ -24,11 +25,11 @@ SESSION_TYPES = (
     SessionType(FREE, "FRE", "Free meeting", (MEETINGS, EVENTS)),
     SessionType(2, "STD", "Standard meeting", (MEETINGS,)),
     SessionType(PRO, "PRO", "Pro meeting", (MEETINGS,)),
-    SessionType(9, "ONS", "Online event", (EVENTS,)),
+    SessionType(EVENT, "ONS", "Online event", (EVENTS,)),
     SessionType(10, "RAS", "Access Anywhere", (SUPPORT,)),
     SessionType(TRAINING, "TRS", "Training session", (TRAININGS,)),
     SessionType(SALES_SESSION, "SAC", "Sales session", (SALES,)),
-    SessionType(13, "SC3", "Support session", (SUPPORT,)),
+    SessionType(SUPPORT_SESSION, "SC3", "Support session", (SUPPORT,)),
     SessionType(14, "SMT", "SMARTtech", (MEETINGS,)),
     SessionType(AUDIO_ONLY, "AUO", "Audio only", (MEETINGS,)),
 )

@@ -11,7 +11,19 @@ from typing import Any, Self
 from webexadmin.sandbox.merging import put_at, value_at
 from webexadmin.sandbox.recurrence import first_start, occurrences
 from webexadmin.sandbox.session_base import Session, Span
-from webexadmin.sandbox.session_types import EVENTS, MEETINGS, SALES, SUPPORT, TRAININGS
+from webexadmin.sandbox.session_types import (
+    AUDIO_ONLY,
+    EVENT,
+    EVENTS,
+    FREE,
+    MEETINGS,
+    SALES,
+    SALES_SESSION,
+    SUPPORT,
+    SUPPORT_SESSION,
+    TRAINING,
+    TRAININGS,
+)
 from webexadmin.sandbox.times import MINUTE
 from webexadmin.sandbox.training_series import is_series, starts
 from webexadmin.xmlapi.operations.attendee import ATTENDEE_TYPE, REGISTER_ATTENDEE_TYPE
@@ -36,6 +48,7 @@ class Meeting(Session):
     """A meeting (schema type ``service/meeting#meetingType``)."""
 
     service = MEETINGS
+    usual_type = FREE
     type_path = "metaData/meetingType"
     password_path = "accessControl/meetingPassword"  # noqa: S105 - a path
     attendees_path = "participants/attendees/attendee"
@@ -69,6 +82,7 @@ class Teleconference(Session):
     """
 
     service = MEETINGS
+    usual_type = AUDIO_ONLY
 
     @property
     def recurs(self) -> bool:
@@ -124,6 +138,7 @@ class TrainingSession(Session):
     """A training session (schema type ``service/trainingsession#trainingSessionType``)."""
 
     service = TRAININGS
+    usual_type = TRAINING
     attendees_path = "attendees/participants/participant"
     presenters_path = "presenters/participants/participant"
 
@@ -161,6 +176,7 @@ class Event(Session):
     """An event (schema type ``service/event#eventType``): attendees are persons there."""
 
     service = EVENTS
+    usual_type = EVENT
     topic_path = "metaData/sessionName"
     attendees_path = "attendees/attendee"
 
@@ -202,6 +218,7 @@ class SupportSession(Session):
     """A support session (schema type ``service/supportsession#supportType``)."""
 
     service = SUPPORT
+    usual_type = SUPPORT_SESSION
     attendees_path = "participants/attendees/attendee"
 
     @property
@@ -214,6 +231,7 @@ class SalesSession(Session):
     prospects."""
 
     service = SALES
+    usual_type = SALES_SESSION
     password_path = "accessControl/meetingPassword"  # noqa: S105 - a path
     attendees_path = "prospects/prospect"
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from webexadmin.sandbox.attendees import email_of, numbered
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.enrollment import custom_fields
-from webexadmin.sandbox.handlers import cancelling, lookup, scheduling
+from webexadmin.sandbox.handlers import cancelling, host_rights, lookup, scheduling
 from webexadmin.sandbox.handlers import event_values as ev
 from webexadmin.sandbox.handlers.enrollment import forget, keep_event
 from webexadmin.sandbox.handlers.session import HOST_TYPE, status_of
@@ -22,6 +22,7 @@ def create_event(call: Call, values: Values) -> Values:
     """
     told = ev.asked(call, values)
     host = scheduling.host(call, told.get("schedule", {}).get("hostWebExID"))
+    told = host_rights.granted(host, Event, told)
     zone = call.zone(told.get("schedule", {}).get("timeZoneID"), call.user.zone)
     wanted = ev.with_field_numbers(call, ev.completed(told, zone, call.now), set())
     event = scheduling.new(call, Event, host, wanted)
@@ -49,12 +50,12 @@ def set_event(call: Call, values: Values) -> Values:
     event = _own(call, values)
     cancelling.check_not_started(call, event)
     told = ev.asked(call, values)
-    named = told.get("schedule", {}).get("hostWebExID")
-    host = scheduling.host(call, named).webex_id if named else event.host
+    host = scheduling.next_host(call, event, told.get("schedule", {}).get("hostWebExID"))
+    told = host_rights.changes_granted(host, event, told)
     call.zone(told.get("schedule", {}).get("timeZoneID"))
     known = {field["fieldID"] for field in custom_fields(event)}
     wanted = ev.with_field_numbers(call, ev.merged(event, told), known)
-    changed = replace(event, values=wanted, host=host, scheduled=call.now)
+    changed = replace(event, values=wanted, host=host.webex_id, scheduled=call.now)
     changed = scheduling.rescheduled(call, event, changed)
     ev.check(call, changed)
     changed = numbered(changed, before=event.attendees)

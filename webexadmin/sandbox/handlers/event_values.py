@@ -23,7 +23,7 @@ from webexadmin.sandbox.handlers.session_rules import (
     told_of_audio,
 )
 from webexadmin.sandbox.merging import merge, value_at
-from webexadmin.sandbox.session_types import EVENTS, SESSION_TYPES
+from webexadmin.sandbox.session_types import EVENT
 from webexadmin.sandbox.sessions import Event
 from webexadmin.sandbox.unsafe_html import without_unsafe_html
 from webexadmin.xmlapi.operations.event import EVENT_TYPE, SET_EVENT
@@ -38,13 +38,12 @@ WHOLE_TYPE = Type(
 )
 """All that a request says of an event: with the registrations, which stand beside eventType."""
 
-EVENT_SESSION_TYPE = 9
 SHOWN_FIELD = {"incl": True, "req": False}
 
 DEFAULTS: Values = {
     "accessControl": {"listing": "PUBLIC"},
     "metaData": {
-        "sessionType": EVENT_SESSION_TYPE,
+        "sessionType": EVENT,
         "description": "",
         "postEventSurvey": {"display": "NO_DISPLAY"},
     },
@@ -90,10 +89,7 @@ def completed(values: Values, zone: WebexZone, now: int) -> Values:
     schedule = {"timeZoneID": zone.id} | values.get("schedule", {})
     schedule.setdefault("startDate", times.to_local(now, zone).replace(second=0))
     schedule.setdefault("duration", DEFAULT_MINUTES)
-    meta: Values = dict(values.get("metaData", {}))
-    if meta.get("sessionType", -1) == -1:
-        meta["sessionType"] = EVENT_SESSION_TYPE
-    return {**values, "metaData": meta, "schedule": schedule | {"timeZoneID": zone.id}}
+    return {**values, "schedule": schedule | {"timeZoneID": zone.id}}
 
 
 def merged(event: Event, changes: Values) -> Values:
@@ -138,10 +134,6 @@ def check(call: Call, event: Event) -> None:
     meta, schedule = event.values["metaData"], event.schedule
     if not event.topic:
         raise invalid("metaData/sessionName: Topic is required")
-    if not any(
-        one.number == event.session_type and EVENTS in one.services for one in SESSION_TYPES
-    ):
-        raise invalid(f"metaData/sessionType: {event.session_type} is not for events")
     program = meta.get("programID")
     if program is not None and program not in call.state.kept(Program):
         raise invalid(f"metaData/programID: the site has no program {program}")

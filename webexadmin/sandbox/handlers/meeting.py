@@ -7,7 +7,7 @@ from dataclasses import replace
 from webexadmin.sandbox import links
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.calls import Call
-from webexadmin.sandbox.handlers import cancelling, lookup, scheduling
+from webexadmin.sandbox.handlers import cancelling, host_rights, lookup, scheduling
 from webexadmin.sandbox.handlers import meeting_values as mv
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.session import HOST_TYPE
@@ -21,7 +21,8 @@ from webexadmin.xmlapi.spec import Values
 def create_meeting(call: Call, values: Values) -> Values:
     """Schedule for oneself, or for a host who allows it. SiteError 060019, 060021, 060026."""
     host = scheduling.host(call, values.get("schedule", {}).get("hostWebExID"))
-    wanted = mv.completed(own_members(values, MEETING_TYPE), call.user.zone, call.now)
+    told = host_rights.granted(host, Meeting, own_members(values, MEETING_TYPE))
+    wanted = mv.completed(told, call.user.zone, call.now)
     kept = mv.checked(wanted, demand_password=call.state.settings["allMeetingsPassword"])
     meeting = scheduling.invited(call, scheduling.new(call, Meeting, host, kept))
     call.state.put_session(numbered(meeting), invitations(call, meeting, meeting.attendees))
@@ -68,11 +69,12 @@ def set_meeting(call: Call, values: Values) -> Values:
     if schedule:
         changes["schedule"] = with_zone(schedule, meeting.zone)
     named = schedule.get("hostWebExID") if schedule else None
-    host = scheduling.host(call, named).webex_id if named else meeting.host
+    host = scheduling.next_host(call, meeting, named)
+    changes = host_rights.changes_granted(host, meeting, changes)
     merged = scheduling.merged(call, meeting, changes, MEETING_TYPE)
     kept = mv.checked(merged, demand_password=call.state.settings["allMeetingsPassword"])
-    changed = scheduling.rescheduled(call, meeting, replace(meeting, values=kept, host=host))
-    changed = scheduling.invited(call, changed)
+    changed = replace(meeting, values=kept, host=host.webex_id)
+    changed = scheduling.invited(call, scheduling.rescheduled(call, meeting, changed))
     call.state.put_session(numbered(changed, before=meeting.attendees))
     return {"iCalendarURL": links.calendar(changed)}
 

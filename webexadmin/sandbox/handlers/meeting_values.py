@@ -72,14 +72,7 @@ def completed(values: Values, zone: WebexZone, now: int) -> Values:
     schedule.setdefault("startDate", times.to_local(now, here).replace(second=0))
     schedule.setdefault("duration", DEFAULT_MINUTES)
     schedule.setdefault("openTime", DEFAULTS["schedule"]["openTime"])
-    return {**values, "metaData": _meta_data(values), "schedule": schedule}
-
-
-def _meta_data(values: Values) -> Values:
-    meta: Values = dict(values.get("metaData", {}))
-    if meta.get("meetingType", -1) == -1:
-        meta["meetingType"] = DEFAULTS["metaData"]["meetingType"]
-    return meta
+    return {**values, "schedule": schedule}
 
 
 def checked(values: Values, *, demand_password: bool) -> Values:

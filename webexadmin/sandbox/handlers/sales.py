@@ -11,22 +11,25 @@ from webexadmin.sandbox.exceptions import (
     access_denied,
     invalid,
     no_record,
-    no_sales_center,
     no_such_user,
+    service_not_supported,
 )
+from webexadmin.sandbox.handlers import host_rights
 from webexadmin.sandbox.lists import SortKeys, Test, beginning, is_or, matching, ordered, page
 from webexadmin.sandbox.records import Role, User
 from webexadmin.sandbox.sales import Account, Opportunity, Product
+from webexadmin.sandbox.session_types import SALES
 from webexadmin.xmlapi.spec import Values
 
 Owned = TypeVar("Owned", Account, Opportunity)
 
 
 def check_center(call: Call) -> None:
-    """SiteError 030025 on a site without Sales Center, 000001 for who is not signed in."""
+    """SiteError 030025 on a site without Sales Center and for a user without it, 000001 for who is
+    not signed in."""
     if not call.state.settings["salesCenter"]:
-        raise no_sales_center()
-    _ = call.user
+        raise service_not_supported()
+    host_rights.check_service(call.user, SALES)
 
 
 def _check_admin(call: Call) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webexadmin.sandbox.exceptions import invalid, no_sales_center
+from webexadmin.sandbox.exceptions import invalid, service_not_supported
 from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.records import User
 from webexadmin.sandbox.sales import Product
@@ -21,7 +21,7 @@ def changed(state: State, user: User, sent: Values) -> Values:
     if "salesCenter" not in sent:
         return {}
     if not state.settings["salesCenter"]:
-        raise no_sales_center()
+        raise service_not_supported()
     kept = merge(user.values.get("salesCenter", {}), sent["salesCenter"], SALES_CENTER_TYPE)
     if kept.get("roles", {}).get("sme"):
         _check_expert(state, kept.get("smeInfo", {}))

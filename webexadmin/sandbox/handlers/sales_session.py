@@ -8,7 +8,7 @@ from webexadmin.sandbox import links, times
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import invalid
-from webexadmin.sandbox.handlers import cancelling, lookup, scheduling
+from webexadmin.sandbox.handlers import cancelling, host_rights, lookup, scheduling
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.sales import check_center
 from webexadmin.sandbox.handlers.session import HOST_TYPE, Holding, Scope, sort_keys, status_of
@@ -23,7 +23,6 @@ from webexadmin.sandbox.handlers.session_rules import (
 )
 from webexadmin.sandbox.lists import Test, is_or, matching, ordered, page, same
 from webexadmin.sandbox.merging import merge, value_at
-from webexadmin.sandbox.session_types import SALES_SESSION
 from webexadmin.sandbox.sessions import SalesSession, with_first_start
 from webexadmin.xmlapi.operations.sales import SALES_SESSION_TYPE
 from webexadmin.xmlapi.spec import Values
@@ -48,7 +47,8 @@ def create_sales_session(call: Call, values: Values) -> Values:
     """SiteError 030025, 060019, 060021, 060026, 999999."""
     check_center(call)
     host = scheduling.host(call, values.get("schedule", {}).get("hostWebExID"))
-    kept = _checked(call, _completed(call, own_members(values, SALES_SESSION_TYPE)))
+    told = host_rights.granted(host, SalesSession, own_members(values, SALES_SESSION_TYPE))
+    kept = _checked(call, _completed(call, told))
     session = numbered(scheduling.new(call, SalesSession, host, kept))
     call.state.put_session(session, invitations(call, session, session.attendees))
     return {
@@ -84,9 +84,11 @@ def set_sales_session(call: Call, values: Values) -> Values:
     if schedule:
         changes["schedule"] = with_zone(schedule, session.zone)
     named = schedule.get("hostWebExID") if schedule else None
-    host = scheduling.host(call, named).webex_id if named else session.host
+    host = scheduling.next_host(call, session, named)
+    changes = host_rights.changes_granted(host, session, changes)
     kept = _checked(call, scheduling.merged(call, session, changes, SALES_SESSION_TYPE))
-    changed = scheduling.rescheduled(call, session, replace(session, values=kept, host=host))
+    changed = replace(session, values=kept, host=host.webex_id)
+    changed = scheduling.rescheduled(call, session, changed)
     call.state.put_session(numbered(changed, before=session.attendees))
     return {"iCalendarURL": _calendar(changed)}
 
@@ -163,10 +165,7 @@ def _completed(call: Call, values: Values) -> Values:
     here = zone_by_id(schedule["timeZoneID"])
     schedule.setdefault("startDate", times.to_local(call.now, here).replace(second=0))
     schedule.setdefault("duration", DEFAULT_MINUTES)
-    meta = dict(values.get("metaData", {}))
-    if meta.get("sessionType", -1) == -1:
-        meta["sessionType"] = SALES_SESSION
-    return {**values, "metaData": meta, "schedule": schedule}
+    return {**values, "schedule": schedule}
 
 
 def _checked(call: Call, values: Values) -> Values:

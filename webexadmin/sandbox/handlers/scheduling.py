@@ -37,6 +37,11 @@ def host(call: Call, named: str | None) -> User:
     return found
 
 
+def next_host(call: Call, session: Session, named: str | None) -> User:
+    """Who will host a session that is changed. SiteError as ``host``."""
+    return host(call, named) if named else call.state.users[session.host.lower()]
+
+
 def new(call: Call, cls: type[S], host: User, values: Values) -> S:
     """A session with numbers that were never given before; it is not kept yet."""
     count, seed = call.state.next_number(), call.state.plan.seed

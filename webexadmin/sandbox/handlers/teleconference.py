@@ -8,7 +8,7 @@ from webexadmin.sandbox import times
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import invalid
-from webexadmin.sandbox.handlers import lookup, scheduling
+from webexadmin.sandbox.handlers import host_rights, lookup, scheduling
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.session import HOST_TYPE
 from webexadmin.sandbox.handlers.session_rules import (
@@ -49,6 +49,7 @@ def create_teleconference(call: Call, values: Values) -> Values:
     """Schedule for oneself, or for a host who allows it. SiteError 060019, 060021, 060026."""
     told = _told(values)
     host = scheduling.host(call, told.get("schedule", {}).get("hostWebExID"))
+    told = host_rights.granted(host, Teleconference, told)
     kept = _checked(call, _completed(told, call.user.zone, call.now))
     session = numbered(scheduling.new(call, Teleconference, host, kept))
     call.state.put_session(session, invitations(call, session, session.attendees))
@@ -84,10 +85,11 @@ def set_teleconference(call: Call, values: Values) -> Values:
     schedule = told.get("schedule", {})
     if schedule:
         told["schedule"] = with_zone(schedule, session.zone)
-    named = schedule.get("hostWebExID")
-    host = scheduling.host(call, named).webex_id if named else session.host
+    host = scheduling.next_host(call, session, schedule.get("hostWebExID"))
+    told = host_rights.changes_granted(host, session, told)
     kept = _checked(call, scheduling.merged(call, session, told, AUDIO_ONLY_TYPE))
-    changed = scheduling.rescheduled(call, session, replace(session, values=kept, host=host))
+    changed = replace(session, values=kept, host=host.webex_id)
+    changed = scheduling.rescheduled(call, session, changed)
     call.state.put_session(numbered(changed, before=session.attendees))
     return {}
 
@@ -100,8 +102,6 @@ def _told(values: Values) -> Values:
     """What a request says of the session."""
     told = own_members(values, AUDIO_ONLY_TYPE)
     told.pop("validateFormat", None)
-    if told.get("metaData", {}).get("sessionType") == -1:
-        told["metaData"] = {**told["metaData"], "sessionType": AUDIO_ONLY}
     return told
 
 
@@ -110,8 +110,7 @@ def _completed(values: Values, zone: WebexZone, now: int) -> Values:
     here = zone_by_id(schedule["timeZoneID"])
     schedule.setdefault("startDate", times.to_local(now, here).replace(second=0))
     schedule.setdefault("duration", DEFAULT_MINUTES)
-    meta = {"sessionType": AUDIO_ONLY} | values.get("metaData", {})
-    return {**values, "metaData": meta, "schedule": schedule}
+    return {**values, "schedule": schedule}
 
 
 def _checked(call: Call, values: Values) -> Values:

@@ -7,7 +7,14 @@ from dataclasses import replace
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import already_started, invalid
-from webexadmin.sandbox.handlers import cancelling, labs, lookup, scheduled_tests, scheduling
+from webexadmin.sandbox.handlers import (
+    cancelling,
+    host_rights,
+    labs,
+    lookup,
+    scheduled_tests,
+    scheduling,
+)
 from webexadmin.sandbox.handlers import training_values as tv
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.session import status_of
@@ -33,6 +40,7 @@ def create_training_session(call: Call, values: Values) -> Values:
     """
     host = scheduling.host(call, value_at(values, "schedule/hostWebExID"))
     wanted, orders = _written(values)
+    wanted = host_rights.granted(host, TrainingSession, wanted)
     wanted = tv.completed(wanted, call.user.zone, call.now)
     tv.check_given(wanted)
     kept = _checked(call, _with_singles(wanted, orders))
@@ -67,11 +75,11 @@ def set_training_session(call: Call, values: Values) -> Values:
     changes, orders = _written(values)
     if "schedule" in changes:
         changes["schedule"] = with_zone(changes["schedule"], session.zone)
-    named = value_at(changes, "schedule/hostWebExID")
-    host = scheduling.host(call, named).webex_id if named else session.host
+    host = scheduling.next_host(call, session, value_at(changes, "schedule/hostWebExID"))
+    changes = host_rights.changes_granted(host, session, changes)
     _check_untouched(call, session, orders)
     merged = _with_singles(_merged(call, session, changes), orders)
-    changed = replace(session, values=_checked(call, merged), host=host)
+    changed = replace(session, values=_checked(call, merged), host=host.webex_id)
     changed = _invited(call, scheduling.rescheduled(call, session, changed))
     labs.check_free(call, changed)
     wanted = value_at(changes, "attendeeOptions/emailInvitations")

@@ -18,7 +18,6 @@ from webexadmin.sandbox.handlers.session_rules import (
 )
 from webexadmin.sandbox.merging import merge, put_at, value_at
 from webexadmin.sandbox.recurrence import DEFAULT_SPAN
-from webexadmin.sandbox.session_types import SESSION_TYPES, TRAINING, TRAININGS
 from webexadmin.sandbox.sessions import TrainingSession
 from webexadmin.sandbox.training_series import (
     PATTERNS,
@@ -105,7 +104,7 @@ def checked(values: Values, *, demand_password: bool) -> Values:
     """The values as they are kept; SiteError 060026 or 999999 for those that break a rule."""
     if not value_at(values, "metaData/confName"):
         raise invalid("metaData/confName: Topic is required")
-    kept = put_at(values, TrainingSession.type_path, _session_type(values))
+    kept = dict(values)
     if not is_series(values):
         kept["repeat"] = {"repeatType": SINGLE}
     _check_series(kept)
@@ -114,16 +113,6 @@ def checked(values: Values, *, demand_password: bool) -> Values:
     _check_lab(values.get("handsOnLab", {}))
     _check_breakouts(values.get("preAssignBreakout", {}))
     return _with_pattern_start(kept)
-
-
-def _session_type(values: Values) -> int:
-    """11 unless told otherwise (seed 001, line 6414). SiteError 999999 for one of no training."""
-    wanted = value_at(values, TrainingSession.type_path)
-    if wanted in (None, -1):
-        return TRAINING
-    if not any(one.number == wanted and TRAININGS in one.services for one in SESSION_TYPES):
-        raise invalid(f"metaData/sessionType: {wanted} is no type of training sessions")
-    return int(wanted)
 
 
 def check_given(values: Values) -> None:
