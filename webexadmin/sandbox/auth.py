@@ -17,6 +17,7 @@ from webexadmin.sandbox.exceptions import (
     invalid,
     must_change_password,
     no_such_user,
+    unknown_site,
     wrong_password,
 )
 from webexadmin.sandbox.records import User
@@ -100,12 +101,14 @@ def _check_site(security: Values) -> None:
     name = security.get("siteName")
     if name is not None:
         if name.lower() != SITE_NAME:
-            raise invalid(f"siteName: there is no site {name}")
+            raise unknown_site()
         return
     if "siteID" not in security:
         return
-    if security["siteID"] != SITE_ID or security.get("partnerID", PARTNER_ID) != PARTNER_ID:
-        raise invalid("siteID: there is no site with this siteID and partnerID")
+    if security["siteID"] != SITE_ID:
+        raise unknown_site()
+    if security.get("partnerID", PARTNER_ID) != PARTNER_ID:
+        raise invalid("partnerID: this site has another partnerID")
 
 
 def _by_ticket(state: State, value: str, named: str | None, milliseconds: int) -> User:

@@ -262,6 +262,12 @@ def invalid(*messages: str) -> SiteError:
     return SiteError("999999", "validation: " + "; ".join(messages))
 
 
+def unknown_site() -> SiteError:
+    """No site has this name or number. Public clients compare the text; the number is the general
+    one, since no source tells it."""
+    return SiteError("999999", "Failed to get SiteUrl from server")
+
+
 def invalid_values(problems: Sequence[Problem]) -> SiteError:
     """All that is wrong with the values of a request."""
     return invalid(*(str(problem) for problem in problems))

@@ -19,8 +19,11 @@ MOMENT_FORMAT = "%m/%d/%Y %H:%M:%S"
 
 # XML 1.0 allows no other control characters, and ElementTree would write them all the same.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Unpadded months and days come in the guide's own requests (seed 001, lines 4680, 8982).
-_MOMENT = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII)
+# Unpadded months and days come in the guide's own requests (seed 001, lines 4680, 8982), unpadded
+# minutes and seconds from scripts that join the parts of a clock with colons.
+_MOMENT = re.compile(
+    r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?)?", re.ASCII
+)
 # As sites write them, with a time that every clock has: Python itself reads those faster.
 _USUAL_MOMENT = re.compile(r"(\d\d)/(\d\d)/(\d{4}) ((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)", re.ASCII)
 _INTEGER = re.compile(r"[+-]?[0-9]{1,19}")

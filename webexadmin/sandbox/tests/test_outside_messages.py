@@ -113,6 +113,13 @@ def test_an_email_address_beside_a_ticket_is_a_note(sandbox: SandboxServer, ask:
     assert ask("GetSite", {}, by=None, **given).code == ""
 
 
+@pytest.mark.parametrize("site", [{"siteName": "nowhere"}, {"siteName": None, "siteID": 1}])
+def test_an_unknown_site_is_refused_in_the_words_that_clients_compare(
+    ask: Ask, site: dict[str, object]
+) -> None:
+    assert ask("GetSite", {}, **site).reason == "Failed to get SiteUrl from server"
+
+
 # --- several operations --------------------------------------------------------------------
 
 

@@ -132,6 +132,13 @@ def test_elements_in_any_order_and_unpadded_dates() -> None:
     }
 
 
+@pytest.mark.parametrize("text", ["4/5/2027 7:5:0", "04/05/2027 07:5", " 4/05/2027  7:05:0 "])
+def test_a_clock_whose_parts_a_script_joined_with_colons(text: str) -> None:
+    content = f"<schedule><startDate>{text}</startDate></schedule>"
+    schedule = read_request(message(content)).values["schedule"]
+    assert schedule == {"startDate": datetime(2027, 4, 5, 7, 5)}  # noqa: DTZ001
+
+
 def test_a_zone_by_another_spelling_of_its_name() -> None:
     content = "<schedule><timeZone>GMT-07:00, Pacific (San Francisco)</timeZone></schedule>"
     schedule = read_request(message(content)).values["schedule"]
