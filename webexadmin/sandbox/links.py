@@ -1,6 +1,7 @@
 """Links into the site's pages, in the forms that the guide prints (catalogue 2.20).
 
-They lead nowhere: the name is reserved for examples.
+They lead nowhere: the name is reserved for examples. Those of recordings and of signing in lead
+into the sandbox (``recording_pages``, ``pages``).
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from webexadmin.sandbox.recordings import Recording
 from webexadmin.sandbox.sessions import Session
 from webexadmin.sandbox.state import SITE_NAME
 from webexadmin.xmlapi.spec import Values
@@ -71,14 +71,6 @@ def event_image(session: Session) -> str:
 def exam(session: Session, number: int) -> str:
     """Where a test of a training session is taken."""
     return f"{BASE}/m.php?AT=TT&MK={session.key}&TestID={number}"
-
-
-def recorded_event(recording: Recording) -> str:
-    """Where a recorded event is seen (seed 001, lines 7814-7817)."""
-    return (
-        f"{BASE}/onstage/g.php?AT=VR&RecordingID={recording.key}&viewType=0"
-        f"&recordKey={recording.record_key}"
-    )
 
 
 def player_check(player: int) -> str:

@@ -12,7 +12,10 @@ from webexadmin.sandbox.session_types import TRAININGS
 from webexadmin.sandbox.state import SITE_NAME, State
 
 PATH = f"/{SITE_NAME}/nbrshared.php"
+EVENT_PATH = f"/{SITE_NAME}/onstage/g.php"
+PATHS = (PATH, EVENT_PATH)
 WATCH, DOWNLOAD = "playback", "publishfile"
+VIEW = "VR"
 
 
 def stream_url(state: State, recording: Recording) -> str:
@@ -24,6 +27,13 @@ def stream_url(state: State, recording: Recording) -> str:
 def file_url(state: State, recording: Recording) -> str:
     """Where it is downloaded, under the same conditions."""
     return _url(state, recording, DOWNLOAD)
+
+
+def view_url(state: State, recording: Recording) -> str:
+    """Where a recorded event is watched, under the same conditions (seed 001, lines 7814-7817)."""
+    query = {"AT": VIEW, "RecordingID": recording.key, "viewType": 0}
+    query |= {"recordKey": recording.record_key}
+    return f"{state.address}{EVENT_PATH}?{urlencode(query)}"
 
 
 def _url(state: State, recording: Recording, action: str) -> str:
@@ -39,6 +49,8 @@ def answer(state: State, query: str, now: int) -> Page:
     address of who comes, as in links to sessions.
     """
     given = {name: values[-1] for name, values in parse_qs(query).items()}
+    if given.get("AT") == VIEW:
+        given |= {"action": WATCH, "recordID": given.get("RecordingID", "")}
     with state.lock:
         recording = _meant(state, given)
         if recording is None or given.get("action") not in (WATCH, DOWNLOAD):

@@ -96,7 +96,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._serve_xml(method, body)
         elif path == pages.PATH and method in ("GET", "POST"):
             self._serve_page(body if method == "POST" else urlsplit(self.path).query.encode())
-        elif path == recording_pages.PATH and method == "GET":
+        elif path in recording_pages.PATHS and method == "GET":
             self._serve_recording(urlsplit(self.path).query)
         elif path == control.PREFIX or path.startswith(control.PREFIX + "/"):
             self._serve_control(method, body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from webexadmin.sandbox import links, times
+from webexadmin.sandbox import links, recording_pages, times
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.enrollment import APPROVED, Enrollment, lead_sources
 from webexadmin.sandbox.events import Program
@@ -115,7 +115,7 @@ def _recorded(call: Call, one: Recording) -> Values:
                 "isAccessPassword": bool(one.password),
                 "isEnrollmentPassword": one.enrollment_password,
                 "hostWebExID": host,
-                "viewURL": links.recorded_event(one),
+                "viewURL": recording_pages.view_url(call.state, one),
             }
         ],
     }

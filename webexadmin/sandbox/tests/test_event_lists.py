@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import requests
 
 from webexadmin.sandbox import times
 from webexadmin.sandbox.enrollment import APPROVED, Enrollment
@@ -124,6 +125,20 @@ def test_a_recorded_event_is_told_in_the_zone_of_its_recording(
     assert row["eventType"] in ("Public", "Unlisted")
     assert row["timeZoneID"] == sandbox.host.time_zone_id
     assert row["recordingStartTime"] == times.to_local(kept.created, sandbox.host.zone)
+
+
+def test_a_recorded_event_is_seen_by_its_link(ask: Ask, sandbox: SandboxServer) -> None:
+    rows = [row["recordedEvent"][0] for row in ask("LstrecordedEvent", ALL, by="admin").rows()]
+    for row in rows:
+        link = row["viewURL"]
+        number = int(link.partition("RecordingID=")[2].partition("&")[0])
+        kept = sandbox.state.kept(Recording)[number]
+        given = f"&PW={kept.password}&AE=ada@example.com"
+        seen = requests.get(link + given, timeout=10)
+        assert (seen.status_code, row["eventName"] in seen.text) == (200, True)
+        allowed = not (kept.password or kept.needs_registration)
+        assert requests.get(link, timeout=10).status_code == (200 if allowed else 403)
+        assert requests.get(link[:-4], timeout=10).status_code == 404
 
 
 def test_recorded_events_are_found_by_date_host_and_order(ask: Ask) -> None:
