@@ -27,7 +27,7 @@ def _nothing(_row: OperationLog) -> None:
     """For operations of which no local table knows."""
 
 
-def _as_form(row: OperationLog) -> Link | None:
+def as_form(row: OperationLog) -> Link | None:
     """The form that every operation has."""
     address = reverse("console:operation", args=[row.site_id, row.operation])
     return Link("Open it as a form", f"{address}?again={row.pk}")
@@ -47,7 +47,7 @@ class Aftermath:
     subject: Callable[[OperationLog], str] = lambda _row: ""
     note: Callable[[OperationLog], None] = _nothing
     page: Callable[[OperationLog, Account], Link | None] = lambda _row, _account: None
-    again: Callable[[OperationLog], Link | None] = _as_form
+    again: Callable[[OperationLog], Link | None] = as_form
 
 
 _UNKNOWN = Aftermath(done="it was done.", not_done="it was not done.")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.urls import reverse
 
 from accounts.models import Account, OperationLog
-from accounts.outcomes import Aftermath, Link, follow
+from accounts.outcomes import Aftermath, Link, as_form, follow
 from accounts.writing import logged_values
-from meetings import invitations, mirror, remote
+from meetings import direct_invitations, invitations, mirror, remote
 from meetings.models import Invitation, Session
 from webexadmin.xmlapi.confirm import set_at, value_at
 
@@ -41,6 +41,8 @@ def _again(row: OperationLog) -> Link:
 
 
 def _ask_again(row: OperationLog) -> Link | None:
+    if row.job_id is None:
+        return as_form(row)
     asked = Invitation.objects.filter(request=row).first()
     if asked is None:
         return None
@@ -50,6 +52,12 @@ def _ask_again(row: OperationLog) -> Link | None:
 
 def _person(row: OperationLog) -> str:
     return remote.who_is_meant(row)[1]
+
+
+def _note_invited(row: OperationLog) -> None:
+    if row.job_id is None:
+        direct_invitations.note(row)
+    invitations.note_outcome(row)
 
 
 def _note_created(row: OperationLog) -> None:
@@ -101,7 +109,7 @@ follow(
         done="they are on the site's list, once.",
         not_done="they are not on the site's list: nobody was invited.",
         subject=_person,
-        note=invitations.note_outcome,
+        note=_note_invited,
         page=_attendees,
         again=_ask_again,
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 from django.utils import timezone
@@ -174,10 +174,26 @@ def leave_unknown(invitation: Invitation, request: OperationLog) -> None:
 
 def note_removal(request: OperationLog) -> None:
     """Who was invited from here and is off the site's list since says so."""
-    if request.outcome in (Outcome.DONE, Outcome.CONFIRMED):
-        key, email = remote.who_is_meant(request)
+    if not request.took_place:
+        return
+    for key, email in remote.who_is_removed(request):
         rows = Invitation.objects.filter(site=request.site_id, session_key=key)
         rows.filter(email=email.lower(), state=InvitationState.SENT).update(reason=REMOVED)
+
+
+def key_in(request: OperationLog, email: str) -> UUID:
+    """Stands for what one request asked about one of several people."""
+    if request.request_key is None:
+        raise ValueError(f"{request} changes nothing")
+    return uuid5(request.request_key, email.lower())
+
+
+def _request_of(invitation: Invitation) -> OperationLog | None:
+    """The request under whose key it stands, if that was sent."""
+    last = invitation.request
+    if last and last.request_key and invitation.request_key == key_in(last, invitation.email):
+        return last
+    return sent_before(invitation.request_key)
 
 
 def may_look(invitation: Invitation) -> bool:
@@ -192,7 +208,7 @@ def look(invitation: Invitation, account: Account) -> None:
     sent, the operation log knows. One that a job is at is left to it. Raises NoConnection."""
     if Invitation.objects.in_hand().filter(pk=invitation.pk).exists():
         return
-    request = sent_before(invitation.request_key)
+    request = _request_of(invitation)
     if request is None:
         marked = Invitation.objects.filter(pk=invitation.pk, state=InvitationState.ASKED)
         marked.update(state=InvitationState.WAITING)
@@ -205,7 +221,8 @@ def note_outcome(request: OperationLog) -> None:
     one for it. One that a job is at is left to that job while nothing is known."""
     if request.request_key is None:
         return
-    rows = Invitation.objects.filter(request_key=request.request_key)
+    of_several = [key_in(request, one.person.email) for one in remote.who_is_invited(request)]
+    rows = Invitation.objects.filter(request_key__in=[request.request_key, *of_several])
     with transaction.atomic():
         for invitation in rows.select_for_update():
             take_over(invitation, request)

@@ -3,6 +3,7 @@
 from meetings.remote.attendees import (
     Attendee,
     AttendeeList,
+    Invited,
     invitation_value,
     invite,
     read_attendees,
@@ -11,7 +12,9 @@ from meetings.remote.attendees import (
     removal_value,
     remove_attendee,
     show_attendees,
+    who_is_invited,
     who_is_meant,
+    who_is_removed,
 )
 from meetings.remote.links import join_link, start_link, without_password
 from meetings.remote.overlaps import Overlap, overlaps
@@ -36,6 +39,7 @@ from meetings.remote.parts import (
     AttendeePart,
     AttendeeTold,
     InfoPart,
+    InvitationPart,
     JoinPart,
     LinkTold,
     Number,
@@ -94,6 +98,8 @@ __all__ = [
     "AttendeePart",
     "AttendeeTold",
     "InfoPart",
+    "InvitationPart",
+    "Invited",
     "JoinPart",
     "LinkTold",
     "LookAlike",
@@ -134,6 +140,8 @@ __all__ = [
     "show_attendees",
     "stand_in",
     "start_link",
+    "who_is_invited",
     "who_is_meant",
+    "who_is_removed",
     "without_password",
 ]

@@ -18,6 +18,7 @@ from meetings.remote.parts import (
     REMOVE,
     AttendeePart,
     AttendeeTold,
+    InvitationPart,
     RemovalPart,
     RemovedPart,
 )
@@ -130,6 +131,41 @@ def register_attendee(sender: Sender, values: Values, on_list: AttendeeList) -> 
     status = value_at(attendee, AttendeePart.JOIN_STATUS)
     stands = [a.person.email for a in on_list.attendees if a.join_status == status]
     return write(sender, REGISTER, values, stands)
+
+
+@dataclass(frozen=True)
+class Invited:
+    """Somebody whom a request has the site invite to a session by mail."""
+
+    session_key: str
+    person: Person
+    role: str
+
+
+def who_is_invited(row: OperationLog) -> list[Invited]:
+    """Whom a request to add attendees had the site mail, each once; the others are only put on its
+    list. An attendee who names no session is one of the request's own."""
+    if value_at(row.values, InvitationPart.ONLY_CHECKED):
+        return []
+    session = _session_of(row.values)
+    everybody = [row.values, *(row.values.get(InvitationPart.OTHERS) or [])]
+    mailed = [one for one in everybody if value_at(one, AttendeePart.MAIL)]
+    found = [
+        Invited(_session_of(one) or session, person_of(one), _told(one, AttendeePart.ROLE))
+        for one in mailed
+    ]
+    by_address = {(one.session_key, one.person.email.lower()): one for one in found}
+    return [one for one in by_address.values() if one.session_key and one.person.email]
+
+
+def _session_of(values: Values) -> str:
+    return _told(values, AttendeePart.SESSION) or _told(values, AttendeePart.MEETING)
+
+
+def who_is_removed(row: OperationLog) -> list[tuple[str, str]]:
+    """The sessions and the addresses in a request to take attendees off, where it names those."""
+    removed: list[Values] = row.values.get(RemovalPart.PEOPLE) or []
+    return [(_told(one, RemovedPart.SESSION), _told(one, RemovedPart.EMAIL)) for one in removed]
 
 
 def who_is_meant(row: OperationLog) -> tuple[str, str]:

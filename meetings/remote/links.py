@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit, urlunsplit
-
 from accounts.models import Account, Membership, Site
 from accounts.remote import acting, calling, proof_of
 from meetings.remote.parts import JOIN_LINK, START_LINK, JoinPart, LinkTold
+from webexadmin.xmlapi.masking import hidden
 from webexadmin.xmlapi.spec import Values
 
 
@@ -32,6 +31,4 @@ def join_link(site: Site, account: Account, host_webex_id: str, asked: Values) -
 
 def without_password(link: str) -> str:
     """A link as whoever may not know the password is shown it: then the site asks for it."""
-    parts = urlsplit(link)
-    kept = [part for part in parts.query.split("&") if part.partition("=")[0].upper() != "PW"]
-    return urlunsplit(parts._replace(query="&".join(kept)))
+    return hidden(JOIN_LINK.response.field(LinkTold.JOIN), link)

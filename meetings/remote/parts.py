@@ -71,8 +71,16 @@ class AttendeePart(StrEnum):
     EMAIL = "person/email"
     JOIN_STATUS = "joinStatus"
     SESSION = "sessionKey"
+    MEETING = "meetingKey"
     ROLE = "role"
     MAIL = "emailInvitations"
+
+
+class InvitationPart(StrEnum):
+    """Elements of a request to add several attendees (createMeetingAttendee)."""
+
+    OTHERS = "attendees"
+    ONLY_CHECKED = "validateFormat"
 
 
 class RegistrationPart(StrEnum):

@@ -46,6 +46,18 @@ def _masked_one(field: Field, value: Any) -> Any:
     return MASK if field.secret and value else value
 
 
+def hidden(field: Field, value: str) -> str:
+    """A secret as those see it to whom it does not belong: a mask, or a link without what lets in.
+
+    A value that a site has not written in its sloppy links as an address demands goes as a whole.
+    """
+    if not field.secret_parameter or not value:
+        return MASK if value else value
+    rest_of_it = r"[^&]*(?:&[^&=]*(?=&|$))*&?"
+    parameter = rf"(?<=[?&]){re.escape(field.secret_parameter)}={rest_of_it}"
+    return re.sub(parameter, "", value, flags=re.IGNORECASE).rstrip("?&")
+
+
 def secrets_in(declared: Type, values: Values) -> Iterator[str]:
     """All secret values that are not empty, however deep they stand."""
     return (str(value) for field, value in declared.scalars(values) if field.secret and value)

@@ -55,6 +55,7 @@ class Field:
     is left out. ``least`` and ``limit`` are the fewest and the most items of a repeated element.
     BINARY is a file, in base64 on the wire. DOCUMENT is a whole XML document of another standard
     as text, its elements without namespaces; on the wire they are in the namespace ``inside``.
+    Of a ``secret`` link, ``secret_parameter`` is what makes it one: without it others may see it.
     ``source`` names where an element is known from when the 5.8 schema lacks it; a line of seed 001
     where the schema's later additions lack it as well.
     """
@@ -74,6 +75,7 @@ class Field:
     default: str | int | bool | None = None
     unit: str = ""
     secret: bool = False
+    secret_parameter: str = ""
     group: Type | None = None
     inside: str = ""
     source: str = ""

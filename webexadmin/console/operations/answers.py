@@ -17,7 +17,7 @@ from django.template.defaultfilters import filesizeformat
 from webexadmin.console.operations.qti_documents import QtiDocument
 from webexadmin.operation_forms.fields import is_zone
 from webexadmin.stores.columns import DIGITS_OF_A_SPREADSHEET
-from webexadmin.xmlapi.masking import MASK
+from webexadmin.xmlapi.masking import hidden
 from webexadmin.xmlapi.spec import Field, Kind, Type, Values
 from webexadmin.xmlapi.timezones import ZONE_COUNT, WebexZone, zone_by_id, zone_by_name
 
@@ -157,7 +157,7 @@ def headings(columns: Sequence[Leaf]) -> list[str]:
 def as_text(member: Field, value: Any, zone: WebexZone | None, *, shown: bool) -> str:
     """One value of an element that is no group."""
     if member.secret and value and not shown:
-        return MASK
+        return hidden(member, str(value))
     match value:
         case bool():
             return "yes" if value else "no"
@@ -216,8 +216,8 @@ def _csv_text(member: Field, value: Any, zone: WebexZone | None, *, shown: bool)
 def _fact(member: Field, value: Any, zone: WebexZone | None, *, shown: bool) -> Fact:
     items = value if member.repeated else [value]
     texts = [as_text(member, item, zone, shown=shown) for item in items]
-    hidden = member.secret and not shown
-    download = "" if hidden or member.repeated else _download(member, value)
+    kept_back = member.secret and not shown
+    download = "" if kept_back or member.repeated else _download(member, value)
     return Fact(member.label, member.name, texts, download)
 
 

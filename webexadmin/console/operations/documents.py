@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from typing import Any
 
 from accounts.models import Connection, Site
-from webexadmin.xmlapi.masking import MASK
+from webexadmin.xmlapi.masking import MASK, hidden
 from webexadmin.xmlapi.spec import Field, Kind, Operation, Type, Values
 from webexadmin.xmlapi.wire import child, encode_request, local_name, parse
 
@@ -81,8 +81,8 @@ def _masked(member: Field, value: Any) -> Any:
 def _masked_one(member: Field, value: Any) -> Any:
     if member.group is not None:
         return without_secrets(member.group, value)
-    hidden = member.secret and value and member.kind is Kind.TEXT
-    return MASK if hidden else value
+    masked = member.secret and value and member.kind is Kind.TEXT
+    return MASK if masked else value
 
 
 def _mask(node: ET.Element, declared: Type) -> None:
@@ -92,8 +92,8 @@ def _mask(node: ET.Element, declared: Type) -> None:
             _hide(element)
         elif member.group is not None:
             _mask(element, member.group)
-        elif member.secret and (element.text or "").strip():
-            element.text = MASK
+        elif member.secret:
+            element.text = hidden(member, (element.text or "").strip())
 
 
 def _hide(element: ET.Element) -> None:

@@ -280,6 +280,23 @@ def test_a_typed_secret_is_masked_and_kept_over_the_steps(
     assert sandbox.state.users["ada"].password == secret
 
 
+def test_a_link_to_join_is_shown_to_others_without_the_password_as_on_the_meetings_page(
+    site: Site, alice: Account, rita: Account, henry: Account, connected: Connection,
+    signed_in: SignIn, sandbox: SandboxServer,
+) -> None:  # fmt: skip
+    name, secret = "GetjoinurlMeeting", "Geheim2026"
+    key = next(k for k, one in sandbox.state.sessions.items() if one.host == "host")
+    asked = {"sessionKey": str(key), "meetingPW": secret}
+    link = f"AT=JM&MK={key}"
+    for account in (alice, rita, henry):
+        page = text(post(signed_in(account), name, site, **asked))
+        # In the table and in the XML, where it is escaped once more.
+        assert page.count(link) + page.count(link.replace("&", "&amp;")) == 2, account
+        assert "PW=" not in page
+    own = text(post(signed_in(henry), name, site, **asked, show_secrets="on"))
+    assert f"PW={secret}" in own
+
+
 def test_secrets_of_one_operation_open_in_no_other(
     site: Site, alice: Account, signed_in: SignIn
 ) -> None:

@@ -541,6 +541,7 @@ GET_JOIN_URL_MEETING = Operation(
                 "Link to join",
                 "May carry the session password.",
                 secret=True,
+                secret_parameter="PW",
             ),
             text("inviteMeetingURL", "Link of the invitation", secret=True),
             text("registerMeetingURL", "Link to register"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, quote_plus
 from xml.sax.saxutils import escape
@@ -11,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webexadmin.xmlapi.masking import MASK, masked, secrets_in, without
+from webexadmin.xmlapi.masking import MASK, hidden, masked, secrets_in, without
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.operations.common import SECURITY_TYPE
-from webexadmin.xmlapi.spec import Kind, Operation, Type, Values
+from webexadmin.xmlapi.spec import Field, Kind, Operation, Type, Values
 from webexadmin.xmlapi.tests.strategies import full, random_values
 
 TYPES = [t for op in OPERATIONS.values() for t in (op.request, op.response)] + [SECURITY_TYPE]
@@ -106,3 +107,29 @@ def test_a_secret_within_another_does_not_keep_that_one_from_being_found() -> No
 
 def test_what_is_no_longer_than_a_syllable_counts_as_a_word_only() -> None:
     assert without("a 7 at 17:07", ["7", "a"]) == f"{MASK} {MASK} at 17:07"
+
+
+LINK = Field(name="url", kind=Kind.TEXT, label="Link", secret=True, secret_parameter="PW")
+FRONT = "https://x.webex.com/m.php?AT=JM&MK=1"
+
+
+@pytest.mark.parametrize(
+    ("link", "seen"),
+    [
+        (f"{FRONT}&PW=a%20b&AN=Ada Lovelace", f"{FRONT}&AN=Ada Lovelace"),
+        (f"{FRONT}&AN=Ada&pw=pass 123", f"{FRONT}&AN=Ada"),
+        (f"{FRONT}&PW=a&b#c;d&AN=Ada", f"{FRONT}&AN=Ada"),
+        (f"{FRONT}&PW=a&b", FRONT),
+        ("https://x.webex.com/m.php?PW=a", "https://x.webex.com/m.php"),
+        (f"{FRONT}&PW=a&PW=b", FRONT),
+        (f"{FRONT}&XPW=1", f"{FRONT}&XPW=1"),
+        ("https://[x?PW=a", "https://[x"),
+        ("", ""),
+    ],
+)
+def test_a_link_goes_without_what_makes_it_a_secret(link: str, seen: str) -> None:
+    assert hidden(LINK, link) == seen
+
+
+def test_any_other_secret_is_hidden_whole() -> None:
+    assert hidden(replace(LINK, secret_parameter=""), f"{FRONT}&PW=a") == MASK
