@@ -41,6 +41,12 @@ class SiteForm(forms.ModelForm[Site]):
                 f"{parts.hostname} is not among the hosts that may be called: "
                 f"{', '.join(settings.SITE_HOSTS)} (SITE_HOSTS)."
             )
+        if parts.scheme != "https" and parts.hostname not in settings.SITE_HOSTS:
+            # Whoever names a host whole, as that of a sandbox, knows the way to it.
+            raise ValidationError(
+                "Give an address that begins with https://: on the way to any other, the "
+                "credential of the site could be read."
+            )
         return url
 
 

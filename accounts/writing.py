@@ -31,6 +31,7 @@ from webexadmin.xmlapi.spec import Field, Kind, Operation, Type, Values
 from webexadmin.xmlapi.wire import Answer
 
 NOTHING_HAPPENED = (Outcome.REFUSED, Outcome.FAILED, Outcome.NOT_DONE)
+DONE = (Outcome.DONE, Outcome.CONFIRMED)
 
 
 class AlreadySent(Exception):
@@ -149,8 +150,14 @@ def look_at(
             if error is None:
                 error = _settle(look, row, logged_values(row))
             else:
-                _note_silence(row, error.message)
+                note_silence(row, error.message)
     return error
+
+
+def note_silence(row: OperationLog, why: str) -> None:
+    """Keep why a look told nothing of a write."""
+    row.detail = f"the site could not be asked what became of it: {why}"[:1000]
+    row.save(update_fields=["detail"])
 
 
 def settled_alike(one: OperationLog, other: OperationLog) -> bool:
@@ -185,12 +192,15 @@ def _settle(look: confirm.Look, row: OperationLog, written: Values) -> XmlApiErr
     try:
         verdict, record = look.verdict(operation, written, known)
     except XmlApiError as error:
-        _note_silence(row, error.message)
+        note_silence(row, error.message)
         return error
     row.outcome = _OUTCOMES.get(verdict, Outcome.UNKNOWN)
     if verdict is Verdict.DONE and record:
         row.result_key = confirm.key_of(operation, record)[:64]
-    row.save(update_fields=["outcome", "result_key"])
+    # Another look, or the answer itself, may have shown since this one began that it was done.
+    unsettled = OperationLog.objects.filter(pk=row.pk).exclude(outcome__in=DONE)
+    if not unsettled.update(outcome=row.outcome, result_key=row.result_key):
+        row.refresh_from_db(fields=["outcome", "result_key"])
     return None
 
 
@@ -199,12 +209,7 @@ def _look_at_once(client: Client, row: OperationLog, written: Values) -> None:
     try:
         _settle(confirm.Look(client), row, written)
     except NoConnection as error:
-        _note_silence(row, str(error))
-
-
-def _note_silence(row: OperationLog, why: str) -> None:
-    row.detail = f"the site could not be asked what became of it: {why}"[:1000]
-    row.save(update_fields=["detail"])
+        note_silence(row, str(error))
 
 
 def _made_by_others(row: OperationLog) -> list[str]:

@@ -11,7 +11,7 @@ from accounts.remote.session_types import (
     learn_session_types,
     read_session_type,
 )
-from accounts.remote.sign_in import NoConnection, called_at, why_unusable
+from accounts.remote.sign_in import NoConnection, NoRight, called_at, why_unusable
 from accounts.remote.sign_in_means import MEANS, ask_for, proof_of
 from accounts.remote.sites import CENTERS, ask_whether_it_works, test_connection
 from accounts.remote.user_parts import (
@@ -56,6 +56,7 @@ __all__ = [
     "Acting",
     "CreationPart",
     "NoConnection",
+    "NoRight",
     "PasswordRules",
     "Section",
     "ToldOfUser",

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import look_job
-from accounts.models import Account, OperationLog, Outcome, Site
+from accounts.models import Account, Membership, OperationLog, Outcome, Role, Site
 from accounts.models.operation_log import STILL_OUT
 from accounts.remote.sign_in import RENEWAL
-from accounts.writing import AlreadySent, Sender, write
+from accounts.writing import AlreadySent, Sender, look_again, write
 from webexadmin.jobs.models import Job, JobState
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
@@ -168,6 +168,34 @@ def test_a_host_sees_and_looks_at_their_own_only(
     assert Job.objects.get(kind=look_job.KIND).params == {"rows": []}
     row.refresh_from_db()
     assert row.outcome == Outcome.UNKNOWN
+
+
+def test_what_its_owner_may_not_ask_about_any_more_holds_up_nothing_else(
+    site: Site,
+    alice: Account,
+    sandbox: SandboxServer,
+    run_job: RunJob,
+    lost: Callable[..., OperationLog],
+) -> None:
+    others, own = lost("Of another host"), lost("Of alice herself")
+    OperationLog.objects.filter(pk=others.pk).update(on_behalf_of="hanna.host")
+    Membership.objects.update(role=Role.HOST, webex_id=sandbox.admin.webex_id)
+    job = run_job(look_job.start(site, alice, OperationLog.objects.unsettled(timezone.now())))
+    assert (job.state, job.done) == (JobState.DONE, 2)
+    for row in (others, own):
+        row.refresh_from_db()
+    assert (others.outcome, own.outcome) == (Outcome.UNKNOWN, Outcome.CONFIRMED)
+    assert "for their own sessions only" in others.detail
+
+
+def test_an_older_look_does_not_take_back_what_a_newer_one_has_found(
+    alice: Account, lost: Callable[..., OperationLog]
+) -> None:
+    as_it_was = lost("Arrived late", Kind.DROP_BEFORE)
+    OperationLog.objects.update(outcome=Outcome.CONFIRMED, result_key="123")
+    assert look_again(as_it_was, alice).outcome == Outcome.CONFIRMED
+    as_it_was.refresh_from_db()
+    assert (as_it_was.outcome, as_it_was.result_key) == (Outcome.CONFIRMED, "123")
 
 
 def test_a_known_outcome_is_not_looked_at_again(

@@ -219,3 +219,23 @@ def test_a_credential_whose_key_is_lost_can_be_given_again(
     assert "cannot be decrypted any more" in told.content.decode()
     browser.post(reverse("accounts:connection", args=[site.pk]), by_password(sandbox.admin))
     assert Connection.objects.get().state == "works"
+
+
+@pytest.mark.parametrize(
+    ("url", "hosts", "taken"),
+    [
+        ("https://example.webex.com/WBXService/XMLService", [".webex.com"], True),
+        ("http://example.webex.com/WBXService/XMLService", [".webex.com"], False),
+        ("http://example.webex.com/WBXService/XMLService", ["*"], False),
+        ("http://127.0.0.1:9/", ["127.0.0.1"], True),
+        ("http://sandbox.example:8001/", [".webex.com", "sandbox.example"], True),
+    ],
+)
+def test_a_credential_goes_in_the_clear_only_to_a_host_that_is_named_whole(
+    alice: Account, signed_in: SignIn, settings: Settings, url: str, hosts: list[str], taken: bool
+) -> None:
+    settings.SITE_HOSTS = hosts
+    told = {"label": "Second", "url": url, "site_name": "second", "time_zone_id": 20}
+    page = signed_in(alice).post(reverse("accounts:new_site"), told)
+    assert Site.objects.filter(label="Second").exists() is taken
+    assert taken or "begins with https://" in page.content.decode()

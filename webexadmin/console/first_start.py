@@ -66,8 +66,7 @@ def connect_sandbox(facts: dict[str, Any], admin: Account) -> Site:
 
 def sign_ins() -> list[SignIn]:
     """The first passwords that nobody has changed since."""
-    path = sign_in_file()
-    kept: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    kept = _kept()
     found = Account.objects.in_bulk(list(kept), field_name="username")
     return [
         SignIn(name, password, _role(found[name]))
@@ -99,9 +98,23 @@ def _make_account(username: str, *, is_superuser: bool = False) -> Account:
     password = get_random_string(14)
     account = Account(username=username, is_superuser=is_superuser)
     account.set_password(password)
+    # First, so that no account is there of which nobody knows the password.
+    _keep(username, password)
     account.save()
+    return account
+
+
+def _keep(username: str, password: str) -> None:
+    """Note a first password; the file is there whole, whenever this ends."""
+    path = sign_in_file()
+    draft = path.with_name(f"{path.name}.draft")
+    draft.unlink(missing_ok=True)
+    draft.touch(mode=0o600)
+    draft.write_text(json.dumps({**_kept(), username: password}))
+    draft.replace(path)
+
+
+def _kept() -> dict[str, str]:
     path = sign_in_file()
     kept: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
-    path.touch(mode=0o600)
-    path.write_text(json.dumps({**kept, username: password}))
-    return account
+    return kept

@@ -50,6 +50,24 @@ def test_the_first_admins_password_is_made_once_and_known_to_its_owner_only(data
     assert stat.S_IMODE(first_start.sign_in_file().stat().st_mode) == 0o600
 
 
+def test_a_start_that_is_killed_leaves_no_account_without_a_known_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for where, what in ((Path, "replace"), (Account, "save")):
+        with monkeypatch.context() as patch:
+            patch.setattr(where, what, killed)
+            with pytest.raises(KeyboardInterrupt):
+                first_start.make_first_admin()
+        assert not Account.objects.exists()
+        assert first_start.sign_ins() == []
+    admin = first_start.make_first_admin()
+    [told] = first_start.sign_ins()
+    assert admin.check_password(told.password)
+
+
 def test_a_password_that_was_changed_is_not_told_any_more() -> None:
     admin = first_start.make_first_admin()
     admin.set_password("another-good-one")
