@@ -155,8 +155,9 @@ def no_such_manager() -> SiteError:
 
 
 def no_account_provisioning() -> SiteError:
-    """createOnBridge where the site does not provision (seed 001, line 414). The text is ours."""
-    return SiteError("030022", "The site does not create accounts on the TSP's bridge")
+    """createOnBridge where the site does not provision (seed 001, line 414), any account where the
+    user has no call-in audio. The text is ours."""
+    return SiteError("030022", "The user cannot have this TSP account")
 
 
 def service_not_supported() -> SiteError:
@@ -177,6 +178,36 @@ def no_internet_phone() -> SiteError:
 def not_without_audio() -> SiteError:
     """telephonySupport of a host with a collaboration meeting room."""
     return SiteError("060049", "telephonySupport is neither NONE nor OTHER for this host")
+
+
+def one_click_not_supported() -> SiteError:
+    """One-click settings of who hosts nothing. The text is ours."""
+    return SiteError("030037", "The user does not support One-Click")
+
+
+def no_service_desk() -> SiteError:
+    """The text is ours."""
+    return SiteError("030045", "Attendees do not have the Service Desk")
+
+
+def change_stays_forced() -> SiteError:
+    """forceChangePassword is not taken back. The text is ours."""
+    return SiteError("030057", "The user must change the password already")
+
+
+def bad_language() -> SiteError:
+    """The text is ours."""
+    return SiteError("030060", "The language is not valid")
+
+
+def bad_email_characters() -> SiteError:
+    """The text is ours."""
+    return SiteError("030062", "The email address has characters that are not allowed")
+
+
+def conferencing_needs_pro() -> SiteError:
+    """The text is ours."""
+    return SiteError("030077", "Personal conferencing needs the session type PRO")
 
 
 def reset_without_change() -> SiteError:

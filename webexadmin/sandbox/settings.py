@@ -16,8 +16,8 @@ class Settings(TypedDict):
 
     ``signIn`` is the kind of site: single sign-on, Common Identity, or all that both take.
     ``ticketSeconds`` is how long a session ticket holds, also one that was given before.
-    ``accountNumLimit`` is the most hosts that may be active; 0 sets no limit. ``timeZoneID`` is the
-    site's zone.
+    ``accountNumLimit`` is the most hosts that may be active, ``cetLicences`` the most users that
+    may have a collaboration meeting room (CMR); 0 sets no limit. ``timeZoneID`` is the site's zone.
     """
 
     allMeetingsPassword: bool
@@ -28,6 +28,7 @@ class Settings(TypedDict):
     signIn: SignIn
     ticketSeconds: int
     accountNumLimit: int
+    cetLicences: int
     timeZoneID: int
 
 
@@ -40,6 +41,7 @@ SETTINGS = Settings(
     signIn="ANY",
     ticketSeconds=5400,
     accountNumLimit=0,
+    cetLicences=0,
     timeZoneID=4,
 )
 """5400 seconds as in the guide's sample (seed 001, line 288)."""

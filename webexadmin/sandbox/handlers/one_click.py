@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from webexadmin.sandbox.calls import Call
-from webexadmin.sandbox.exceptions import access_denied, invalid, no_such_user
+from webexadmin.sandbox.exceptions import (
+    access_denied,
+    invalid,
+    no_such_user,
+    one_click_not_supported,
+)
 from webexadmin.sandbox.handlers.session_rules import CALL_IN_NUMBERS, check_password
 from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.one_click import OneClick
@@ -56,8 +61,8 @@ def set_settings(call: Call, values: Values) -> Values:
 
 
 def set_up_settings(call: Call, values: Values) -> Values:
-    """Of the caller. SiteError 999999."""
-    _keep(call, call.user, values)
+    """Of the caller. SiteError 030037, 999999."""
+    _keep(call, _supported(call.user), values)
     return {}
 
 
@@ -69,7 +74,14 @@ def _host(call: Call, values: Values, *, changes: bool) -> User:
         raise access_denied()
     if named is None:
         raise no_such_user()
-    return named
+    return _supported(named)
+
+
+def _supported(user: User) -> User:
+    """SiteError 030037 for attendees, who start nothing."""
+    if user.role is Role.ATTENDEE_ONLY:
+        raise one_click_not_supported()
+    return user
 
 
 def _meta_data(kept: Values, user: User) -> Values:

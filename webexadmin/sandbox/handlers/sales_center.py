@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from webexadmin.sandbox.exceptions import invalid, service_not_supported
+from webexadmin.sandbox.handlers.host_rights import check_service
 from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.records import User
 from webexadmin.sandbox.sales import Product
+from webexadmin.sandbox.session_types import SALES
 from webexadmin.sandbox.state import State
 from webexadmin.xmlapi.operations.user import SALES_CENTER_TYPE, SALES_ROLE_TYPE
 from webexadmin.xmlapi.spec import Values
@@ -16,12 +18,15 @@ NO_ROLES = {field.name: False for _, field in SALES_ROLE_TYPE.members}
 def changed(state: State, user: User, sent: Values) -> Values:
     """``salesCenter`` as it is kept, in the form of the request; nothing if nothing was sent.
 
-    Experts have a description and products, others lose them. SiteError 030025 or 999999.
+    ``user`` is as it will be otherwise. Experts have a description and products, others lose them.
+    SiteError 030025 or 999999.
     """
     if "salesCenter" not in sent:
         return {}
     if not state.settings["salesCenter"]:
         raise service_not_supported()
+    if any(sent["salesCenter"].get("roles", {}).values()):
+        check_service(user, SALES)
     kept = merge(user.values.get("salesCenter", {}), sent["salesCenter"], SALES_CENTER_TYPE)
     if kept.get("roles", {}).get("sme"):
         _check_expert(state, kept.get("smeInfo", {}))

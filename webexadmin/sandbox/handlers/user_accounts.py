@@ -5,13 +5,16 @@ from __future__ import annotations
 from webexadmin.sandbox.exceptions import (
     bad_account_index,
     bad_pin,
+    conferencing_needs_pro,
     invalid,
     no_account_provisioning,
     pin_required,
     several_default_accounts,
 )
+from webexadmin.sandbox.merging import value_at
 from webexadmin.sandbox.records import User
 from webexadmin.sandbox.seeding import numbers
+from webexadmin.sandbox.session_types import PRO
 from webexadmin.xmlapi.spec import Values
 
 INDEXES = (1, 2, 3)
@@ -49,13 +52,21 @@ def tsp_accounts(sent: Values) -> Values:
 
 def check_accounts(user: User, sent: Values) -> None:
     """SiteError 999999 for a PIN that is easily guessed, for accounts without a PIN (seed 001,
-    lines 323-331), and for both kinds of accounts (lines 408-410)."""
+    lines 323-331), and for both kinds of accounts (lines 408-410); 030077 for personal conferencing
+    without the session type PRO, 030022 for TSP accounts without call-in audio."""
     pin = sent.get("phones", {}).get("PIN")
     if pin and not is_pin(pin):
         raise bad_pin()
     accounts = user.values.get("personalTeleconf", {}).get("account")
-    if accounts and "account" in sent.get("personalTeleconf", {}) and not _pin_of(user):
-        raise pin_required()
+    types = value_at(user.values, "meetingTypes/meetingType")
+    if accounts and "account" in sent.get("personalTeleconf", {}):
+        if not _pin_of(user):
+            raise pin_required()
+        if types and PRO not in types:
+            raise conferencing_needs_pro()
+    calls_in = value_at(user.values, "privilege/teleConfCallIn")
+    if value_at(sent, "tspAccount/tspAccount") and calls_in is False:
+        raise no_account_provisioning()
     if accounts and user.values.get("tspAccount", {}).get("tspAccount"):
         raise invalid("tspAccount: not together with personalTeleconf")
 

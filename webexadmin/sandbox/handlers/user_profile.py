@@ -25,8 +25,12 @@ def profile(state: State, user: User, schedules_for: Sequence[str] = ()) -> Valu
     """The values of getUserResponse; the password is masked (seed 001, line 818)."""
     kept = {name: value for name, value in user.values.items() if name != "salesCenter"}
     values = merge(_defaults(user), kept, USER_INSTANCE_TYPE)
+    services = values["supportedServices"]
+    # Options are checked against those of the site before they are told (seed 001, line 1032).
+    sales = services["salesCenter"] and state.settings["salesCenter"]
     return {
         **values,
+        "supportedServices": {**services, "salesCenter": sales},
         "salesCenter": sales_center.shown(state, user.values.get("salesCenter", {})),
         "firstName": user.first_name,
         "lastName": user.last_name,

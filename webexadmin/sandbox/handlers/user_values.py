@@ -10,7 +10,7 @@ from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import no_such_scheduler, reset_without_change
 from webexadmin.sandbox.handlers import sales_center
 from webexadmin.sandbox.handlers.user_accounts import conferencing, tsp_accounts
-from webexadmin.sandbox.merging import merge
+from webexadmin.sandbox.merging import merge, put_at, value_at
 from webexadmin.sandbox.records import Role, User
 from webexadmin.sandbox.seeding.people import password_of
 from webexadmin.sandbox.session_types import CODES
@@ -43,9 +43,24 @@ def changed(call: Call, user: User, sent: Values) -> User:
         state=sent.get("active", user.state),
         time_zone_id=_zone(call, user, sent).id,
         schedulers=_schedulers(call, user, sent.get("schedulingPermission")),
-        values=values | sales_center.changed(call.state, user, sent),
+        values=_with_licence(call, user, values),
     )
-    return _with_password(call, made, sent)
+    sales = sales_center.changed(call.state, made, sent)
+    return _with_password(call, replace(made, values=made.values | sales), sent)
+
+
+def _with_licence(call: Call, user: User, values: Values) -> Values:
+    """Without a collaboration meeting room (CMR) where the site has no licence left for one (seed
+    001, lines 339-345)."""
+    most = call.state.settings["cetLicences"]
+    adds = _has_room(values) and not _has_room(user.values)
+    if not (adds and most) or sum(_has_room(u.values) for u in call.state.users.values()) < most:
+        return values
+    return put_at(values, "privilege/isEnableCET", False)
+
+
+def _has_room(values: Values) -> bool:
+    return bool(value_at(values, "privilege/isEnableCET"))
 
 
 def _own(call: Call, user: User, sent: Values) -> Values:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from webexadmin.sandbox import identity
@@ -11,7 +10,6 @@ from webexadmin.sandbox.exceptions import (
     access_denied,
     email_in_use,
     host_limit_reached,
-    invalid,
     missing_fields,
     no_such_user,
     webex_id_in_use,
@@ -19,6 +17,7 @@ from webexadmin.sandbox.exceptions import (
 from webexadmin.sandbox.handlers.user_accounts import check_accounts
 from webexadmin.sandbox.handlers.user_password import check_password
 from webexadmin.sandbox.handlers.user_profile import profile
+from webexadmin.sandbox.handlers.user_rules import check_email, check_forced, check_sent
 from webexadmin.sandbox.handlers.user_values import changed
 from webexadmin.sandbox.merging import value_at
 from webexadmin.sandbox.records import ACTIVATED, DEACTIVATED, Mail, Role, User
@@ -34,7 +33,8 @@ ADMINS_ONLY = (
 """What hosts cannot change of themselves; of joinBeforeHost the guide says so (seed 001, lines
 335-338)."""
 
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
+
+PROVISIONED = ("webex_id", "first_name", "last_name", "email", "password", "state")
 
 
 def create_user(call: Call, values: Values) -> Values:
@@ -61,9 +61,11 @@ def set_user(call: Call, values: Values) -> Values:
         raise access_denied()
     if user is None:
         raise no_such_user()
+    check_forced(user, values, own=user is call.user)
     new = replace(changed(call, user, values), webex_id=_new_webex_id(call, user, values))
     if call.user.role is not Role.SITE_ADMIN:
         _check_own_affairs(call, user, new, values)
+    _check_provisioning(call, user, new)
     _check(call, user, new, values)
     call.state.put_user(new)
     return {}
@@ -125,6 +127,16 @@ def _new_webex_id(call: Call, user: User, values: Values) -> str:
     return name
 
 
+def _check_provisioning(call: Call, old: User, new: User) -> None:
+    """SiteError 000001 for who is provisioned elsewhere, on sites with Common Identity (seed 001,
+    line 136): there nobody else changes what users are known by and sign in with. What they may do
+    on the site is still the site's."""
+    if call.state.settings["signIn"] != "CI" or old is call.user:
+        return
+    if any(getattr(old, name) != getattr(new, name) for name in PROVISIONED):
+        raise access_denied()
+
+
 def _check_own_affairs(call: Call, old: User, new: User, values: Values) -> None:
     """SiteError 000001 for a host who would change what is a site admin's."""
     before, after = profile(call.state, old), profile(call.state, new)
@@ -135,12 +147,14 @@ def _check_own_affairs(call: Call, old: User, new: User, values: Values) -> None
 
 
 def _check(call: Call, old: User | None, new: User, sent: Values) -> None:
-    """Rules over the user as a whole. SiteError 030003-030010, 030058 or 999999."""
+    """Rules over the user as a whole. SiteError 030003-030010, 030022, 030045, 030058-030062,
+    030077 or 999999."""
     names = {"firstName": new.first_name, "lastName": new.last_name, "email": new.email}
     if missing := [name for name, value in names.items() if not value]:
         raise missing_fields(*missing)
-    if not _EMAIL.fullmatch(new.email):
-        raise invalid("email: is no email address")
+    if old is None or new.email != old.email:
+        check_email(new.email)
+    check_sent(new, sent)
     _check_names(call, old, new)
     if sent.get("password"):
         check_password(new)

@@ -152,6 +152,21 @@ def test_some_sites_give_every_new_user_cmr(ask: Ask, sandbox: SandboxServer) ->
     assert shown(ask)["privilege"]["isEnableCET"] is True
 
 
+def test_cmr_is_given_until_the_licences_are_used_up(ask: Ask, sandbox: SandboxServer) -> None:
+    sandbox.state.change_settings({"isEnableCET": True, "cetLicences": 1})
+    for name, has in (("jo", True), ("jo2", False)):
+        assert create(ask, webExId=name, email=f"{name}@e.example").code == ""
+        assert shown(ask, name)["privilege"]["isEnableCET"] is has
+    more = {"webExId": "jo2", "privilege": {"isEnableCET": True}}
+    assert change(ask, **more).code == ""
+    assert shown(ask, "jo2")["privilege"]["isEnableCET"] is False
+    assert change(ask, privilege={"isEnableCET": False}).code == ""
+    assert change(ask, **more).code == ""
+    assert shown(ask, "jo2")["privilege"]["isEnableCET"] is True
+    assert change(ask, webExId="jo2", title="Chief").code == ""
+    assert shown(ask, "jo2")["privilege"]["isEnableCET"] is True
+
+
 def test_checking_the_format_creates_and_changes_nothing(ask: Ask) -> None:
     assert create(ask, validateFormat=True).values == {}
     assert ask("GetUser", {"webExId": "jo"}, by="admin").code == "030001"
