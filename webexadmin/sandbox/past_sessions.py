@@ -11,6 +11,9 @@ from webexadmin.sandbox.session_types import MEETINGS
 from webexadmin.sandbox.sessions import Session
 from webexadmin.xmlapi.spec import Values
 
+KEPT_DAYS = 90
+"""So long sites remember what took place (seed 001, line 8728)."""
+
 REGISTERED = ("REGISTER", "ACCEPT")
 """The states of an attendee who has registered and was not turned away."""
 

@@ -84,17 +84,21 @@ def _handle(state: State, request: Request) -> tuple[Operation, Values]:
         raise cannot_forward(asked_type)
     if operation.name in state.refused:
         raise turned_off(state.refused[operation.name], asked_type)
-    milliseconds = time.time_ns() // 1_000_000
     with nullcontext() if operation.name in STATELESS else state.lock:
-        caller = authenticate(state, operation, request.security, request.values, milliseconds)
-        problems = request.problems + validate(operation.request, request.values)
-        if problems:
-            raise invalid_values(problems)
-        call = Call(state, operation, caller, milliseconds)
-        handler = HANDLERS[operation.name]
-        if request.values.get("validateFormat"):
-            return operation, _checked(call, handler, request.values)
-        return operation, handler(call, request.values)
+        return operation, _answer(state, request, operation)
+
+
+def _answer(state: State, request: Request, operation: Operation) -> Values:
+    milliseconds = time.time_ns() // 1_000_000
+    caller = authenticate(state, operation, request.security, request.values, milliseconds)
+    if problems := request.problems + validate(operation.request, request.values):
+        raise invalid_values(problems)
+    call, handler = Call(state, operation, caller, milliseconds), HANDLERS[operation.name]
+    if operation.name not in STATELESS:
+        state.settle(call.now)
+    if request.values.get("validateFormat"):
+        return _checked(call, handler, request.values)
+    return handler(call, request.values)
 
 
 def _checked(call: Call, handler: Handler, values: Values) -> Values:
@@ -102,7 +106,6 @@ def _checked(call: Call, handler: Handler, values: Values) -> Values:
 
     Handlers check before they write.
     """
-    call.state.settle(call.now)
     with call.state.sealed():
         handler(call, values)
     return {}

@@ -7,28 +7,25 @@ killed process loses nothing that it has answered. One lock: a handler runs alon
 from __future__ import annotations
 
 import logging
-import secrets
 import threading
-from bisect import insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from webexadmin.sandbox import reminders, settings, times
-from webexadmin.sandbox.enrollment import Enrollment
+from webexadmin.sandbox import settings, times
 from webexadmin.sandbox.exceptions import UNKNOWN_OPERATION
 from webexadmin.sandbox.merging import with_renamed_user
-from webexadmin.sandbox.past_sessions import PastSession, remembered
-from webexadmin.sandbox.records import Kept, Mail, Ticket, Usage, User
+from webexadmin.sandbox.passing import PassingTime, by_end, by_start
+from webexadmin.sandbox.past_sessions import PastSession
+from webexadmin.sandbox.records import Kept, Mail, Ticket, User
 from webexadmin.sandbox.seeding import Plan, Population, populate
 from webexadmin.sandbox.seeding.people import user_id_of
-from webexadmin.sandbox.seeding.sessions import next_end, over, usages_of
 from webexadmin.sandbox.sessions import Session, session_from_dict
 from webexadmin.sandbox.settings import SETTINGS
 from webexadmin.sandbox.store import Store
-from webexadmin.sandbox.times import LAST
+from webexadmin.sandbox.tickets import TicketOffice
 from webexadmin.xmlapi.operations import OPERATIONS
 
 SITE_NAME = "sandbox"
@@ -40,12 +37,10 @@ RESEED_SECONDS = 1800
 FORM = 7
 """Counts up when records are kept in another form: a state of an older one is started over."""
 
-K = TypeVar("K", bound=Kept)
-
 logger = logging.getLogger(__name__)
 
 
-class State:
+class State(TicketOffice, PassingTime):
     """The backend of one sandbox site. Use it under ``lock``, as the dispatcher does."""
 
     def __init__(self, directory: Path | None, plan: Plan) -> None:
@@ -62,6 +57,7 @@ class State:
         self.plan = plan if stored is None else Plan(**stored)
         if stored is not None and self._store.get("meta", "form") == FORM:
             self._load()
+            self.settle(times.now())
             return
         if stored is not None:
             logger.warning("the sandbox's state is of an older form: the site starts over")
@@ -92,11 +88,14 @@ class State:
     def _take(self, population: Population) -> None:
         self._take_users(population.users)
         self.sessions = {session.key: session for session in population.sessions}
-        self._kept: dict[type[Kept], dict[int, Any]] = {}
-        self.history: list[Usage] = sorted(population.history, key=_by_start)
-        self.tickets: dict[str, Ticket] = {}
-        self.login_tickets: dict[int, str] = {}
-        self.mails: list[Mail] = []
+        self._kept = {}
+        held = [row for row in population.history if row.end <= population.settled]
+        self.history = sorted(held, key=by_start)
+        coming = (row for row in population.history if row.end > population.settled)
+        self._under_way = sorted(coming, key=by_end)
+        self.tickets = {}
+        self.login_tickets = {}
+        self.mails = []
         self.settings = SETTINGS
         self.refused: dict[str, str] = {}
         self.counter = population.counter
@@ -208,48 +207,10 @@ class State:
         past = self._records(PastSession)
         for one in list(past.values()):
             if (listed := with_renamed_user(one.attendees, old, new)) != one.attendees:
-                past[one.key] = replace(one, attendees=listed)
-                self._store.put(one.kind, one.key, past[one.key].as_dict())
+                self._write([replace(one, attendees=listed)])
         self._store.rename_host(old, new)
-        self.history = [r._replace(host=new) if r.host == old else r for r in self.history]
-
-    def issue_ticket(self, user: User, milliseconds: int) -> Ticket:
-        """A new session ticket; those that have run out are forgotten."""
-        ticket = Ticket(secrets.token_urlsafe(48), user.user_id, milliseconds)
-        with self._store.transaction():
-            for old in [t for t in self.tickets.values() if not self.is_valid(t, milliseconds)]:
-                self._store.delete("ticket", old.value)
-                del self.tickets[old.value]
-            self._store.put("ticket", ticket.value, list(ticket))
-        self.tickets[ticket.value] = ticket
-        return ticket
-
-    def is_valid(self, ticket: Ticket, milliseconds: int) -> bool:
-        return milliseconds < ticket.created + self.settings["ticketSeconds"] * 1000
-
-    def login_ticket(self, user: User) -> str:
-        """The user's one-time ticket for the site's pages: that not used yet, or a new one."""
-        if user.user_id not in self.login_tickets:
-            ticket = secrets.token_hex(16)
-            with self._store.transaction():
-                self._store.put("login ticket", user.user_id, [user.user_id, ticket])
-            self.login_tickets[user.user_id] = ticket
-        return self.login_tickets[user.user_id]
-
-    def use_login_ticket(self, ticket: str) -> User | None:
-        """Whom the ticket signs in; it is used up then. None for one that is not or no more."""
-        user = self.user_of_login_ticket(ticket)
-        if user is None:
-            return None
-        with self._store.transaction():
-            self._store.delete("login ticket", user.user_id)
-        del self.login_tickets[user.user_id]
-        return user
-
-    def user_of_login_ticket(self, ticket: str) -> User | None:
-        """Whom the ticket would sign in; it can still be used."""
-        found = (who for who, held in self.login_tickets.items() if held == ticket)
-        return self.user_by_id(next(found, None))
+        for rows in (self.history, self._under_way):
+            rows[:] = [row._replace(host=new) if row.host == old else row for row in rows]
 
     def change_settings(self, changes: dict[str, Any]) -> None:
         """See ``settings``. KeyError, ValueError or TypeError for what cannot be set."""
@@ -278,11 +239,6 @@ class State:
 
     # --- sessions and what became of them ---
 
-    def next_number(self) -> int:
-        """A number never given before; it is kept with what is stored next."""
-        self.counter += 1
-        return self.counter
-
     def put_session(self, session: Session, mails: Iterable[Mail] = ()) -> None:
         """A new session, or the changed one in place of the old, and what is mailed for it."""
         sent = list(mails)
@@ -293,10 +249,6 @@ class State:
         self.sessions[session.key] = session
         self.mails += sent
         self._next_due = min(self._next_due, self._next_of(session))
-
-    def _keep_mails(self, sent: list[Mail]) -> None:
-        for number, mail in enumerate(sent, start=len(self.mails)):
-            self._store.put("mail", f"{number:09}", list(mail))
 
     def drop_session(
         self, key: int, mails: Iterable[Mail] = (), records: Iterable[Kept] = ()
@@ -312,82 +264,3 @@ class State:
         for record in gone:
             del self._records(type(record))[record.key]
         self.mails += sent
-
-    def kept(self, cls: type[K]) -> Mapping[int, K]:
-        """All records of a class by their keys, in the order in which they came."""
-        return self._records(cls)
-
-    def keep(self, *records: Kept, mails: Iterable[Mail] = ()) -> None:
-        """New records, or changed ones in place of the old, and what is mailed for them: all of
-        them, or none."""
-        sent = list(mails)
-        with self._store.transaction():
-            for record in records:
-                self._store.put(record.kind, record.key, record.as_dict())
-            self._store.put("meta", "counter", self.counter)
-            self._keep_mails(sent)
-        for record in records:
-            self._records(type(record))[record.key] = record
-        self.mails += sent
-
-    def discard(self, *records: Kept) -> None:
-        """Forget records: all of them, or none."""
-        with self._store.transaction():
-            for record in records:
-                self._store.delete(record.kind, record.key)
-        for record in records:
-            del self._records(type(record))[record.key]
-
-    def _records(self, cls: type[K]) -> dict[int, K]:
-        if cls not in self._kept:
-            found = [cls.from_dict(stored) for stored in self._store.all(cls.kind)]
-            self._kept[cls] = {one.key: one for one in sorted(found, key=lambda one: one.key)}
-        return self._kept[cls]
-
-    def settle(self, instant: int) -> None:
-        """Move what has taken place since the last call from the schedule to the history, and send
-        the mails that were to go out meanwhile."""
-        if instant < self._next_due:
-            return
-        held = [session for session in self.sessions.values() if session.attended]
-        with self._store.transaction():
-            rows = [row for session in held for row in self._move(session, instant)]
-            gone = [session.key for session in held if over(session) <= instant]
-            self._store.add_history(rows)
-            self._store.put("meta", "settled", instant)
-            sent = sorted(self._timed_mails(instant), key=lambda mail: mail.sent)
-            self._keep_mails(sent)
-            for key in gone:
-                self._store.delete("session", key)
-        self.mails += sent
-        for row in rows:
-            insort(self.history, row, key=_by_start)
-        for key in gone:
-            del self.sessions[key]
-        self._settled = instant
-        self._next_due = self._due()
-
-    def _move(self, session: Session, instant: int) -> list[Usage]:
-        """What the holdings that are over now leave: rows of the history, and who was expected."""
-        rows = list(usages_of(session, self.plan.seed, self._settled, instant))
-        for one in remembered(session, rows):
-            self._store.put(one.kind, one.key, one.as_dict())
-            self._records(PastSession)[one.key] = one
-        return rows
-
-    def _timed_mails(self, instant: int) -> Iterator[Mail]:
-        forms = self.kept(Enrollment)
-        for session in self.sessions.values():
-            yield from reminders.due(session, forms, self._settled, instant)
-
-    def _due(self) -> int:
-        return min(map(self._next_of, self.sessions.values()), default=LAST)
-
-    def _next_of(self, session: Session) -> int:
-        """When something is due with a session next."""
-        end = next_end(session, self._settled) if session.attended else None
-        return min(end or LAST, reminders.next_at(session, self._settled) or LAST)
-
-
-def _by_start(usage: Usage) -> tuple[int, int]:
-    return usage.start, usage.conf_id

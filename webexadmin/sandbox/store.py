@@ -131,6 +131,10 @@ class Store:
     def add_history(self, rows: Iterable[Usage]) -> None:
         self._db.executemany(f"INSERT INTO history VALUES ({_MARKS})", rows)  # noqa: S608
 
+    def forget_history(self, before: int) -> None:
+        """The rows that begin before an instant."""
+        self._db.execute("DELETE FROM history WHERE start < ?", (before,))
+
     def rename_host(self, old: str, new: str) -> None:
         """Past sessions of a host under the host's new Webex ID."""
         self._db.execute("UPDATE history SET host = ? WHERE host = ?", (new, old))

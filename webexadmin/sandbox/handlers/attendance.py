@@ -33,7 +33,6 @@ class Row(NamedTuple):
 
 def list_meeting_attendance(call: Call, values: Values) -> Values:
     """A line for every stay: who left and came back has two. Times are in the site's zone."""
-    call.state.settle(call.now)
     crowd, order = _Crowd(call), values.get("order", {})
     usages = past(call, values, call.site_zone)
     if set(order.get("orderBy", [])) <= _BY_SESSION.keys():

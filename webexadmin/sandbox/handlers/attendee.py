@@ -158,7 +158,6 @@ def _named(call: Call, values: Values) -> list[tuple[Session, Test[Values]]]:
 
 def _holder(call: Call, number: int) -> Session:
     """Whose attendee it is. SiteError 039003 for a number that was never given."""
-    call.state.settle(call.now)
     session = call.state.sessions.get(session_of(number))
     if session is None:
         raise no_such_attendee()

@@ -66,7 +66,6 @@ def get_enrollment_info(call: Call, values: Values) -> Values:
     key, conf_id = values.get("sessionKey"), values.get("confID")
     if key is None and conf_id is None:
         raise invalid("sessionKey: Session number or conference number is required")
-    call.state.settle(call.now)
     sessions = _of_events(call, key, conf_id) + support_forms.enrollments(call, key, conf_id)
     if not sessions:
         raise no_record()

@@ -10,13 +10,13 @@ from webexadmin.sandbox import times
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import no_record
 from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page, same, within
+from webexadmin.sandbox.past_sessions import KEPT_DAYS
 from webexadmin.sandbox.records import Usage
 from webexadmin.sandbox.session_types import MEETINGS, SESSION_TYPES
 from webexadmin.xmlapi.operations.common import SERVICE_TYPES
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.timezones import WebexZone
 
-KEPT_DAYS = 90
 AUDIO_ONLY_CODE = "AUO"
 CODES_OF = {
     service: {one.code for one in SESSION_TYPES if one.services[0] == service}
@@ -29,7 +29,6 @@ _EVERY_NTH_ASSISTED = 40
 
 def list_meeting_usage(call: Call, values: Values) -> Values:
     """The last 90 days; admins see all hosts', others their own whatever host they name."""
-    call.state.settle(call.now)
     zone = call.zone(values.get("timeZoneID"))
     rows = past(call, values, zone)
     rows = ordered(rows, values.get("order", {}), _sort_keys(call), lambda u: (u.start, u.conf_id))

@@ -127,7 +127,6 @@ def _named(call: Call, values: Values) -> Lab:
 
 def _uses(call: Call, lab: Lab, but: int | None = None) -> list[Use]:
     """By reservations and training sessions, without the session of the number ``but``."""
-    call.state.settle(call.now)
     sessions = (one for key, one in call.state.sessions.items() if key != but)
     reserved = (one for one in call.state.kept(Reservation).values() if one.lab == lab.key)
     return [

@@ -15,7 +15,6 @@ S = TypeVar("S", bound=Session)
 
 def session(call: Call, key: int) -> Session:
     """A scheduled session of any service. SiteError 060001."""
-    call.state.settle(call.now)
     found = call.state.sessions.get(key)
     if found is None:
         raise no_such_meeting()
@@ -38,7 +37,6 @@ def meeting(call: Call, key: int) -> Meeting:
 def listed(call: Call, cls: type[S]) -> list[S]:
     """The sessions of a service that the caller is told of in its list: admins of all, others of
     their own (seed 001, lines 3978, 6347, 7893)."""
-    call.state.settle(call.now)
     sessions = [found for found in call.state.sessions.values() if isinstance(found, cls)]
     return sessions if call.user.sees_all else [one for one in sessions if one.owned_by(call.user)]
 
@@ -52,7 +50,6 @@ def named(call: Call, values: Values) -> Session:
     key = values.get("sessionKey", values.get("meetingKey"))
     if key is None and conf_id is None:
         raise invalid("sessionKey: Session number is required")
-    call.state.settle(call.now)
     sessions = call.state.sessions.values() if key is None else [session(call, key)]
     found = next((one for one in sessions if conf_id is None or one.holds(conf_id)), None)
     if found is None:

@@ -36,7 +36,6 @@ def list_open_sessions(call: Call, values: Values) -> Values:
     """All sessions in progress by service, for everybody who can host (seed 001, line 1768)."""
     if not call.user.counts_as_host and not call.user.sees_all:
         raise access_denied()
-    call.state.settle(call.now)
     wanted = values.get("serviceType") or SERVICE_TYPES
     running = [s for s in call.state.sessions.values() if s.in_progress(call.now)]
     services = [
@@ -122,7 +121,6 @@ def detect_sessions(call: Call, values: Values) -> Values:
 
 def _usages(call: Call) -> Iterator[Usage]:
     """What took place, and what is under way as it will have taken place."""
-    call.state.settle(call.now)
     yield from call.state.history
     for session in call.state.sessions.values():
         if session.in_progress(call.now):

@@ -10,7 +10,6 @@ from webexadmin.sandbox import times
 from webexadmin.sandbox.attendees import names_of
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import access_denied, invalid, no_record
-from webexadmin.sandbox.handlers.history import KEPT_DAYS
 from webexadmin.sandbox.lists import (
     SortKeys,
     Test,
@@ -22,6 +21,7 @@ from webexadmin.sandbox.lists import (
     within,
 )
 from webexadmin.sandbox.merging import value_at
+from webexadmin.sandbox.past_sessions import KEPT_DAYS
 from webexadmin.sandbox.recordings import Access, Recording
 from webexadmin.sandbox.session_types import TRAININGS
 from webexadmin.xmlapi.spec import Values

@@ -107,7 +107,6 @@ def list_tests(call: Call, values: Values) -> Values:
 
     (Seed 001, lines 6261-6269.)
     """
-    call.state.settle(call.now)
     found = [
         test
         for test in call.state.kept(ScheduledTest).values()

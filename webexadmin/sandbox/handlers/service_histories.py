@@ -30,7 +30,6 @@ Told = Callable[[Call, Usage, WebexZone], Values]
 
 def _sessions(call: Call, values: Values, service: str, told: Told) -> Values:
     """The last 90 days; admins see all hosts', others their own whatever host they name."""
-    call.state.settle(call.now)
     zone = call.zone(values.get("timeZoneID"), call.site_zone)
     rows = past(call, values, zone, service, _tests(call, values))
     rows = ordered(rows, values.get("order", {}), _keys(call), lambda u: (u.start, u.conf_id))
@@ -222,7 +221,6 @@ def _attendees(
     call: Call, values: Values, service: str, told: Callable[[Call, Part, WebexZone], Values]
 ) -> Values:
     """A line for every stay: who left and came back has two."""
-    call.state.settle(call.now)
     zone = call.zone(values.get("timeZoneID"), call.site_zone)
     seed, crowd = call.state.plan.seed, _Crowd(call)
     usages = past(call, values, zone, service)

@@ -70,7 +70,6 @@ class Holding:
 
 def list_sessions(call: Call, values: Values) -> Values:
     """Scheduled and running sessions: admins all, hosts their own, strangers the PUBLIC ones."""
-    call.state.settle(call.now)
     scope = Scope(call, values)
     holdings = list(_holdings(call, values, scope))
     rows = matching(holdings, _tests(call, values, scope), any_one=is_or(values))

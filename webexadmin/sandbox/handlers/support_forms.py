@@ -43,7 +43,6 @@ class Guest(NamedTuple):
 def get_feedback_info(call: Call, values: Values) -> Values:
     """Of one's own support sessions, or any for admins; once they are over. SiteError 000001;
     000015 where nobody has said anything."""
-    call.state.settle(call.now)
     usages = _past(call, None, values["confID"])
     sessions = [told for usage in usages if (told := _feedback(call, usage))["attendee"]]
     if not sessions:

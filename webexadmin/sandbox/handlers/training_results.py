@@ -25,7 +25,6 @@ def get_details(call: Call, values: Values) -> Values:
 
 def get_test_information(call: Call, values: Values) -> Values:
     """A test of a session with who took it. SiteError 000015, 000001."""
-    call.state.settle(call.now)
     test = scheduled_tests.readable(call, values["testID"])
     taken = _taken(call, test)
     done = [one for one in taken if one.submitted is not None]

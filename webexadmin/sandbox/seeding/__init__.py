@@ -13,7 +13,7 @@ from webexadmin.sandbox.seeding.extras import extras
 from webexadmin.sandbox.seeding.labs import labs
 from webexadmin.sandbox.seeding.people import FIXED, people
 from webexadmin.sandbox.seeding.plans import Planner
-from webexadmin.sandbox.seeding.recordings import accesses, recordings
+from webexadmin.sandbox.seeding.recordings import accesses, old_recordings, recordings
 from webexadmin.sandbox.seeding.sales import sales
 from webexadmin.sandbox.seeding.training_tests import libraries, taken_tests
 from webexadmin.sandbox.seeding.trainings import TrainingPlanner
@@ -51,10 +51,10 @@ def populate(plan: Plan, now: int) -> Population:
     sessions.extend(planner.others(users))
     known = programs(users, planner.number)
     events = EventPlanner(plan.seed, users, known, planner.number, now)
-    coming = list(events.events())
+    coming = list(events.events(users))
     sessions.extend(coming)
     trainings = TrainingPlanner(plan.seed, users, planner.number, now)
-    sessions.extend(trainings.sessions())
+    sessions.extend(trainings.sessions(users))
     past_events = list(events.past())
     over = [*past_events, *trainings.past(), *planner.past_others(users)]
 
@@ -65,7 +65,11 @@ def populate(plan: Plan, now: int) -> Population:
     history = [row for user in users for row in in_window(planner.past(user))]
     history.extend(row for _, rows in held for row in rows)
     library = list(libraries(users, planner.number))
-    recorded = list(recordings(plan.seed, users, history, planner.number, now))
+    hosts = {user.webex_id: user for user in users}
+    recorded = [
+        *recordings(plan.seed, hosts.__getitem__, history, planner.number, now),
+        *old_recordings(plan.seed, users, planner.number, now),
+    ]
     kept = [
         *extras(users, planner.number, now),
         *sales(users, planner.number),

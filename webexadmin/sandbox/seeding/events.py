@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -63,10 +63,11 @@ class EventPlanner:
         self.seed, self.users, self.programs = seed, users, known
         self.number, self.now = number, now
 
-    def events(self) -> Iterator[Event]:
-        """One for a few of the hosts, two for the host that the site names."""
-        for user in self.users:
-            chance = rng(self.seed, user.webex_id, "events")
+    def events(self, hosts: Iterable[User], *more: object) -> Iterator[Event]:
+        """One for a few of the hosts, two for the host that the site names; others with ``more``
+        than the seed."""
+        for user in hosts:
+            chance = rng(self.seed, user.webex_id, "events", *more)
             drawn = user.active and chance.random() < EVENT_SHARE
             for _ in range(2 if user.webex_id == "host" else int(drawn)):
                 yield self._event(user, chance)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from zlib import crc32
@@ -39,17 +39,22 @@ _AUDIO_ONLY = "AUO"
 
 
 def recordings(
-    seed: int, users: Sequence[User], history: Iterable[Usage], number: Number, now: int
+    seed: int, host_of: Callable[[str], User], history: Iterable[Usage], number: Number, now: int
 ) -> Iterator[Recording]:
-    """Those of sessions that the history still knows come first."""
-    hosts = {user.webex_id: user for user in users}
+    """Those of some of the past sessions, whose hosts are told by their Webex IDs."""
     for usage in history:
         draw = crc32(f"recorded {seed} {usage.conf_id}".encode())
         if (
             draw % 1000 < SHARES.get(usage.service, USUAL_SHARE)
             and usage.meeting_type != _AUDIO_ONLY
         ):
-            yield _of_session(seed, usage, hosts[usage.host], FIRST_RECORDING + number(), now)
+            yield _of_session(seed, usage, host_of(usage.host), FIRST_RECORDING + number(), now)
+
+
+def old_recordings(
+    seed: int, users: Iterable[User], number: Number, now: int
+) -> Iterator[Recording]:
+    """Those of events that the history has forgotten."""
     for user in users:
         chance = rng(seed, user.webex_id, "recorded events")
         drawn = user.active and chance.random() < OLD_EVENT_SHARE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from webexadmin.sandbox.attendees import numbered
@@ -37,10 +37,11 @@ class TrainingPlanner:
         self.seed, self.users, self.number, self.now = seed, users, number, now
         self._guests = [one for one in guests() if one.email]
 
-    def sessions(self) -> Iterator[TrainingSession]:
-        """One for a few of the hosts, three for the host that the site names."""
-        for user in self.users:
-            chance = rng(self.seed, user.webex_id, "trainings")
+    def sessions(self, hosts: Iterable[User], *more: object) -> Iterator[TrainingSession]:
+        """One for a few of the hosts, three for the host that the site names; others with ``more``
+        than the seed."""
+        for user in hosts:
+            chance = rng(self.seed, user.webex_id, "trainings", *more)
             if user.webex_id == "host":
                 yield from (self._session(user, kind, chance, self.now) for kind in _KINDS)
             elif user.active and chance.random() < SHARE:

@@ -79,11 +79,13 @@ def test_what_took_place_while_the_site_was_off_is_in_the_history(tmp_path: Path
     state.close()
     later = times.now() + 60 * times.DAY
     state = State(tmp_path, SMALL)
-    before, coming = len(state.history), len(state.sessions)
+    before, known = len(state.history), [one for one in state.sessions.values() if one.attended]
     with state.lock:
         state.settle(later)
     assert len(state.history) > before
-    assert len(state.sessions) < coming
+    gone = [one for one in known if one.spans[-1].end < later - times.DAY]
+    assert gone
+    assert not state.sessions.keys() & {one.key for one in gone}
     history = list(state.history)
     state.close()
     state = State(tmp_path, SMALL)
