@@ -16,7 +16,7 @@ NOBODY = "nobody-asks-only-if-this-works"
 """A Webex ID, or another key in letters, that nobody has."""
 
 NOTHING = 1
-"""A number that no session has: the site's own have eight digits or more (seed 001, line 1813)."""
+"""A number that no session has: the site's own have eight digits or more (seed 001, line 1815)."""
 
 _SCALARS = {
     Kind.DECIMAL: Decimal(NOTHING),

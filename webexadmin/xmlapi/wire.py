@@ -148,7 +148,7 @@ def _append(
 def _append_document(element: ET.Element, member: Field, text: str) -> None:
     """Put what a document holds into ``element``, its elements in the namespace of their own.
 
-    The guide prints its requests, too, with that namespace (seed 001, line 6824).
+    The guide prints its requests, too, with that namespace (seed 001, lines 6814-6824).
     """
     root, prefix = document_root(member, text), PREFIXES[member.inside]
     element.attrib |= root.attrib | {f"xmlns:{prefix}": NAMESPACE_BASE + member.inside}

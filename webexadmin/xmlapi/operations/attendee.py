@@ -1,4 +1,4 @@
-"""The attendee service (seed 001, lines 10722-11321)."""
+"""The attendee service (seed 001, lines 10724-11321)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The event service (seed 001, lines 6916-8508)."""
+"""The event service (seed 001, lines 6920-8508)."""
 
 from __future__ import annotations
 

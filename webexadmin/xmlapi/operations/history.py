@@ -1,4 +1,4 @@
-"""The history service (seed 001, lines 8713-9773); that of sales sessions stands in the schema only."""
+"""The history service (seed 001, lines 8727-9773); that of sales sessions stands in the schema only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The meeting service (seed 001, lines 3223-4392)."""
+"""The meeting service (seed 001, lines 3231-4392)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The meeting type service (seed 001, lines 11322-11628)."""
+"""The meeting type service (seed 001, lines 11324-11628)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The general session service, package ``ep`` (seed 001, lines 1390-3222)."""
+"""The general session service, package ``ep`` (seed 001, lines 1406-3222)."""
 
 from __future__ import annotations
 

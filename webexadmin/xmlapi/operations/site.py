@@ -1,4 +1,4 @@
-"""The site service (seed 001, lines 9774-10721)."""
+"""The site service (seed 001, lines 9776-10721)."""
 
 from __future__ import annotations
 

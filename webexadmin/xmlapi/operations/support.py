@@ -1,4 +1,4 @@
-"""The support service (seed 001, lines 8536-8715); feedback is asked for in ``attendee``."""
+"""The support service (seed 001, lines 8536-8612); feedback is asked for in ``attendee``."""
 
 from __future__ import annotations
 

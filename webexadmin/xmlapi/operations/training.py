@@ -1,4 +1,4 @@
-"""The training session service: scheduling (seed 001, lines 4393-6915)."""
+"""The training session service: scheduling (seed 001, lines 4397-6915)."""
 
 from __future__ import annotations
 

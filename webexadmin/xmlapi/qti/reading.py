@@ -161,7 +161,7 @@ class _Item:
                 yield Answer(word, right=True, blank=places[ident])
 
     def _points(self) -> int | None:
-        """With blanks those of each, which only the text beside tells (seed 001, line 5434)."""
+        """With blanks those of each, which only the text beside tells (seed 001, line 5425)."""
         said = _POINTS.fullmatch(self._said_of_points())
         if said:
             return int(said[1])
@@ -216,14 +216,31 @@ class _Item:
             yield "points of each single answer"
         if self.kind is Kind.BLANKS and any(len(list(_required(r))) > 1 for r in self.scoring):
             yield "points for several blanks together"
+        if any(rule.find(".//not/and") is not None for rule in self.scoring):
+            yield "points for what is not one right answer"
         if any(rule.find("displayfeedback") is None for rule in self.other_rules):
             yield "a rule without points or feedback"
+        if not all(map(self._is_opposite, self.other_rules)):
+            yield "when feedback without points is shown"
         links = {*_links(self.scoring), *_links(self.other_rules)}
         if {one.get("ident") for one in self._feedbacks()} != links:
             yield "feedback that no rule shows, or that is missing"
         if any(one.get("feedbacktype", "Response") != "Response"
                for one in self.element.iter("displayfeedback")):  # fmt: skip
             yield "feedback of another kind"
+
+    def _is_opposite(self, rule: ET.Element) -> bool:
+        """Whether a rule is about whatever is not right.
+
+        Of several words for a blank none or one is in it. Where a document wants all of them at
+        once, as no answer has them, one of them is meant.
+        """
+        condition = rule.find("conditionvar")
+        if condition is None or [node.tag for node in condition] != ["not"]:
+            return False
+        if self.kind is not Kind.BLANKS and len(list(condition.iter("and"))) > 1:
+            return False
+        return {answer for answer, said in _said(condition) if not said} == set(self.right)
 
     def _beyond_points(self) -> Iterator[str]:
         points, declared = self._points(), list(self.element.iter("decvar"))
@@ -234,7 +251,7 @@ class _Item:
             for least, most in ranges
         ):
             yield "the range of its points"
-        # Sites write 1 for all of the points (seed 001, line 5172), the guide's upload the points.
+        # Sites write 1 for all of the points (seed 001, line 5168), the guide's upload the points.
         if any(_score(rule) not in (1, points, whole) for rule in self.scoring):
             yield "points that differ from the highest"
         said = self._said_of_points()
@@ -273,6 +290,15 @@ def _wanted(condition: ET.Element) -> Iterator[tuple[str, str]]:
             yield node.get("respident", ""), text_of(node)
         elif node.tag == "and":
             yield from _wanted(node)
+
+
+def _said(condition: ET.Element, said: bool = True) -> Iterator[tuple[tuple[str, str], bool]]:
+    """The answers in a condition, and whether it says that they are given or that they are not."""
+    for node in condition:
+        if node.tag == "varequal":
+            yield (node.get("respident", ""), text_of(node)), said
+        else:
+            yield from _said(node, said != (node.tag == "not"))
 
 
 def _links(rules: list[ET.Element]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""One participant's results of a test, from their document and back (seed 001, lines 5535-5700)."""
+"""One participant's results of a test, from their document and back (seed 001, lines 5539-5705)."""
 
 from __future__ import annotations
 
@@ -213,7 +213,7 @@ def _write_test(about: ET.Element, result: TestResult) -> None:
     _write_score(outcomes, result.score, result.most, "")
     grade = add(outcomes, "grade", varname="GRADE", members="")
     add_text(grade, "grade_value", result.grade)
-    # The guide prints the number of questions there (seed 001, line 5568).
+    # The guide prints the number of questions there (seed 001, line 5567).
     add_text(about, "num_sections", str(len(result.items)))
 
 

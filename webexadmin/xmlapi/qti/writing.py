@@ -11,7 +11,7 @@ from webexadmin.xmlapi.qti.model import BLANK, Answer, Kind, Question, Test
 from webexadmin.xmlapi.scalars import canonical
 
 RIGHT, WRONG = "Correct", "Incorrect"
-"""What feedback is named by (seed 001, lines 5185-5199)."""
+"""What feedback is named by (seed 001, lines 5187-5199)."""
 
 _NEEDS = {
     Kind.SINGLE_CHOICE: "choices, of which one is right",
@@ -45,7 +45,7 @@ def write_test(test: Test) -> str:
 
 
 def points_said(question: Question) -> str:
-    """How sites say the points of a question (seed 001, lines 5157 and 5434)."""
+    """How sites say the points of a question (seed 001, lines 5158 and 5425)."""
     each = "per correct answer" if question.kind is Kind.BLANKS else "if answer is correct"
     return f"{question.points} points {each}"
 
@@ -178,11 +178,28 @@ class _Writer:
             elif self.question.kind is Kind.MULTIPLE_CHOICE:
                 add_text(add(condition, "not"), "varequal", label, respident=self.ident)
 
+    def _write_filled(self, condition: ET.Element) -> None:
+        """Every blank is filled with one of its words.
+
+        Of several words a blank holds one: "not none of them", since the guide prints no "or".
+        """
+        for blank in range(self.question.blanks):
+            words = [one for one in self.labelled if one[1].blank == blank]
+            if len(words) == 1:
+                self._write_condition(condition, words)
+                continue
+            none = add(add(condition, "not"), "and")
+            for word in words:
+                self._write_condition(add(none, "not"), [word])
+
     def _write_feedback(self) -> None:
         if self.question.feedback_wrong:
             rule = add(add(self.item, "resprocessing"), "respcondition")
             opposite = add(add(add(rule, "conditionvar"), "not"), "and")
-            self._write_condition(opposite, self.labelled)
+            if self.question.kind is Kind.BLANKS:
+                self._write_filled(opposite)
+            else:
+                self._write_condition(opposite, self.labelled)
             add(rule, "displayfeedback", feedbacktype="Response", linkrefid=WRONG)
         told = ((RIGHT, self.question.feedback_right), (WRONG, self.question.feedback_wrong))
         for ident, text in told:

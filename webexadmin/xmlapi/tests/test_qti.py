@@ -111,7 +111,12 @@ POINTS = st.none() | st.integers(1, 10**6)
 def answers(draw: st.DrawFn, kind: Kind) -> tuple[Answer, ...]:
     texts = draw(st.lists(WORDS, min_size=1, max_size=4))
     if kind is Kind.BLANKS:
-        return tuple(Answer(text, True, blank) for blank, text in enumerate(texts))
+        more = [
+            (draw(st.integers(0, len(texts) - 1)), text)
+            for text in draw(st.lists(WORDS, max_size=2))
+        ]
+        words = sorted([*enumerate(texts), *more], key=lambda word: word[0])
+        return tuple(Answer(text, True, blank) for blank, text in words)
     place = st.integers(0, len(texts) - 1)
     several = kind is Kind.MULTIPLE_CHOICE
     right = draw(st.sets(place, min_size=1, max_size=None if several else 1))
@@ -197,6 +202,13 @@ def rule(ident: str, points: str = "1") -> str:
     )
 
 
+def hint(condition: str) -> str:
+    return (
+        f"<respcondition><conditionvar>{condition}</conditionvar>"
+        '<displayfeedback feedbacktype="Response" linkrefid="Hint"/></respcondition>'
+    )
+
+
 RANGE = '<outcomes><decvar vartype="Integer" minvalue="{}" maxvalue="{}"/></outcomes>'
 
 
@@ -231,6 +243,14 @@ def test_a_test_without_flows_is_read_like_one_with_them() -> None:
         (whole(choice(rule("A").replace("respident", 'case="Yes" respident'))), '"case"'),
         (whole(choice(rule("A")) + "<itemfeedback ident='Hint'/>"), "feedback that no rule shows"),
         (whole(choice(rule("A")) + "loose words"), 'text between the elements of "item"'),
+        (whole(choice(rule("A") + hint("<varequal respident='R'>B</varequal>"))), "when feedback"),
+        (whole(choice(rule("A") + hint("<not><varequal respident='R'>B</varequal></not>"))),
+         "when feedback"),
+        (whole(choice(rule("A") + hint(""))), "when feedback"),
+        (
+            whole(choice(rule("A").replace("<varequal", "<not><and/></not><varequal"))),
+            "points for what is not one right answer",
+        ),
         (whole(more="<section/>"), "how the questions are divided into sections"),
     ],
 )  # fmt: skip

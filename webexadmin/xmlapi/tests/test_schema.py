@@ -24,7 +24,7 @@ KINDS = {
     "base64Binary": Kind.BINARY,
 }  # fmt: skip
 ONLY_TRUE = "true|TRUE"
-# Dates that the schema calls strings; the guide prints them (lines 820, 1878, 1950, 3941).
+# Dates that the schema calls strings; the guide prints them (lines 820, 1882, 1952, 3941).
 DATES_OF_THE_GUIDE = {"expirationDate", "actualStartTime", "createTime"}
 # Dates by their names, and by the elements beside them.
 DATES_BY_NAME = {"viewTimeStart", "viewTimeEnd", "registerDate"}
