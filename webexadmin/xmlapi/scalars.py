@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any
 
-from webexadmin.xmlapi.spec import INTEGER_BOUND, Field, Kind
+from webexadmin.xmlapi.spec import Field, Kind
 
 Reader = Callable[[str], Any]
 
@@ -29,8 +29,6 @@ _USUAL_MOMENT = re.compile(r"(\d\d)/(\d\d)/(\d{4}) ((?:[01]\d|2[0-3]):[0-5]\d:[0
 _INTEGER = re.compile(r"[+-]?[0-9]{1,19}")
 _SMALL = {str(number): number for number in range(4096)}
 """Most numbers of a site are small, and finding one is several times as fast as reading it."""
-_SURE_DIGITS = 19
-"""A number of fewer digits is within 64 bits."""
 # Bounded, because a billion digits or an exponent of nine digits would stall whoever computes.
 _DECIMAL = re.compile(
     r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?"
@@ -82,6 +80,8 @@ def reader(field: Field) -> Reader:
     """The function that reads the texts of a field, which is no group, as ``from_text`` does."""
     if field.kind is Kind.TEXT and field.choices:
         return partial(_choice, _spellings(field.choices))
+    if field.kind is Kind.INTEGER:
+        return _INTEGER_READERS[field.bits]
     return _READERS[field.kind]
 
 
@@ -109,17 +109,27 @@ def _boolean(text: str) -> bool | None:
     return None
 
 
-def _integer(text: str) -> int | None:
-    if text in _SMALL:
-        return _SMALL[text]
-    if len(text) < _SURE_DIGITS and text.isdecimal() and text.isascii():
+def _integer(bits: int) -> Reader:
+    """Reads whole numbers of so many bits."""
+    bound = 2 ** (bits - 1)
+    # A number of fewer digits is within them.
+    sure_digits = len(str(bound))
+
+    def read(text: str) -> int | None:
+        if text in _SMALL:
+            return _SMALL[text]
+        if len(text) < sure_digits and text.isdecimal() and text.isascii():
+            return int(text)
+        text = canonical(text)
+        if not text:
+            return None
+        if not _INTEGER.fullmatch(text):
+            raise ValueError(f"{text[:40]!r} is not a whole number")
+        if not -bound <= int(text) < bound:
+            raise ValueError(f"{text!r} has more than {bits} bits")
         return int(text)
-    text = canonical(text)
-    if not text:
-        return None
-    if not _INTEGER.fullmatch(text) or not -INTEGER_BOUND <= int(text) < INTEGER_BOUND:
-        raise ValueError(f"{text[:40]!r} is not a whole number")
-    return int(text)
+
+    return read
 
 
 def _decimal(text: str) -> Decimal | None:
@@ -158,8 +168,8 @@ def _binary(text: str) -> bytes | None:
 _READERS: dict[Kind, Reader] = {
     Kind.TEXT: canonical,
     Kind.BOOLEAN: _boolean,
-    Kind.INTEGER: _integer,
     Kind.DECIMAL: _decimal,
     Kind.MOMENT: _moment,
     Kind.BINARY: _binary,
 }
+_INTEGER_READERS = {bits: _integer(bits) for bits in (32, 64)}

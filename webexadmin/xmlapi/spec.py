@@ -18,8 +18,6 @@ from typing import Any
 Values = dict[str, Any]
 """Values of a type by element name: scalars, lists where repeated, dicts for groups."""
 
-INTEGER_BOUND = 2**63
-
 
 class Kind(StrEnum):
     """How a field's text on the wire is read: the Python type is named in ``PYTHON_TYPES``."""
@@ -51,13 +49,14 @@ class Field:
     """One element.
 
     ``kind`` MOMENT is a date and time without a zone (``MM/DD/YYYY HH:MM:SS`` on the wire); the
-    zone is told by an element beside it. ``default`` is what the site assumes when the element
-    is left out. ``least`` and ``limit`` are the fewest and the most items of a repeated element.
-    BINARY is a file, in base64 on the wire. DOCUMENT is a whole XML document of another standard
-    as text, its elements without namespaces; on the wire they are in the namespace ``inside``.
-    Of a ``secret`` link, ``secret_parameter`` is what makes it one: without it others may see it.
-    ``source`` names where an element is known from when the 5.8 schema lacks it; a line of seed 001
-    where the schema's later additions lack it as well.
+    zone is told by an element beside it. ``bits`` are those of a whole number: 32 for the schema's
+    int, 64 for its long, and for its integer, which has no bound of its own. ``default`` is what
+    the site assumes when the element is left out. ``least`` and ``limit`` are the fewest and the
+    most items of a repeated element. BINARY is a file, in base64 on the wire. DOCUMENT is a whole
+    XML document of another standard as text, its elements without namespaces; on the wire they are
+    in the namespace ``inside``. Of a ``secret`` link, ``secret_parameter`` is what makes it one:
+    without it others may see it. ``source`` names where an element is known from when the 5.8
+    schema lacks it; a line of seed 001 where the schema's later additions lack it as well.
     """
 
     name: str
@@ -72,6 +71,7 @@ class Field:
     max_length: int | None = None
     minimum: int | None = None
     maximum: int | None = None
+    bits: int = 64
     default: str | int | bool | None = None
     unit: str = ""
     secret: bool = False
@@ -79,6 +79,16 @@ class Field:
     group: Type | None = None
     inside: str = ""
     source: str = ""
+
+    @property
+    def smallest(self) -> int:
+        """The smallest whole number that fits."""
+        return -(2 ** (self.bits - 1)) if self.minimum is None else self.minimum
+
+    @property
+    def greatest(self) -> int:
+        """The greatest whole number that fits."""
+        return 2 ** (self.bits - 1) - 1 if self.maximum is None else self.maximum
 
     @property
     def names_user(self) -> bool:
@@ -295,7 +305,7 @@ def text(name: str, label: str, help: str = "", **more: Any) -> Field:
 
 
 def integer(name: str, label: str, help: str = "", **more: Any) -> Field:
-    """A whole number within 64 bits."""
+    """A whole number within 64 bits, or ``bits``."""
     return Field(name=name, kind=Kind.INTEGER, label=label, help=help, **more)
 
 

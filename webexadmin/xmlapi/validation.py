@@ -7,7 +7,7 @@ from typing import Any
 
 from webexadmin.xmlapi.errors import Problem
 from webexadmin.xmlapi.scalars import canonical, forbidden_character
-from webexadmin.xmlapi.spec import INTEGER_BOUND, PYTHON_TYPES, Field, Kind, Type, Values
+from webexadmin.xmlapi.spec import PYTHON_TYPES, Field, Kind, Type, Values
 from webexadmin.xmlapi.wire import UnreadableXml, document_root
 
 
@@ -95,9 +95,7 @@ def _document_problems(field: Field, value: str, path: str) -> Iterator[Problem]
 
 
 def _integer_problems(field: Field, value: int, path: str) -> Iterator[Problem]:
-    low = -INTEGER_BOUND if field.minimum is None else field.minimum
-    high = INTEGER_BOUND - 1 if field.maximum is None else field.maximum
-    if value < low:
-        yield Problem(path, f"{field.label} must be at least {low}")
-    if value > high:
-        yield Problem(path, f"{field.label} must be at most {high}")
+    if value < field.smallest:
+        yield Problem(path, f"{field.label} must be at least {field.smallest}")
+    if value > field.greatest:
+        yield Problem(path, f"{field.label} must be at most {field.greatest}")

@@ -181,10 +181,12 @@ HOST_FILTER = text(
 )
 
 AUDIO_TOTALS = (
-    integer("totalCallOutDomestic", "Call-out minutes, domestic", unit="minutes"),
-    integer("totalCallOutInternational", "Call-out minutes, international", unit="minutes"),
-    integer("totalVoipMinutes", "VoIP minutes", unit="minutes"),
-    integer("totalParticipants", "Participants"),
+    integer("totalCallOutDomestic", "Call-out minutes, domestic", unit="minutes", bits=32),
+    integer(
+        "totalCallOutInternational", "Call-out minutes, international", unit="minutes", bits=32
+    ),
+    integer("totalVoipMinutes", "VoIP minutes", unit="minutes", bits=32),
+    integer("totalParticipants", "Participants", bits=32),
     integer("totalParticipantsVoip", "VoIP participants"),
     integer("totalParticipantsCallIn", "Call-in participants"),
     integer("totalParticipantsCallOut", "Call-out participants"),
@@ -308,7 +310,7 @@ EVENT_ATTENDEE_HISTORY_INSTANCE_TYPE = Type(
         *ADDRESS,
         text("ipAddress", "IP address"),
         text("participantType", "Took part as", choices=PARTICIPANT_TYPES),
-        integer("voipDuration", "VoIP minutes", unit="minutes"),
+        integer("voipDuration", "VoIP minutes", unit="minutes", bits=32),
         text("clientAgent", "System and browser"),
         integer("confID", "Conference number"),
         text("leadSourceID", "Source", "By what the attendee found the event."),
@@ -347,8 +349,8 @@ EVENT_SESSION_HISTORY_INSTANCE_TYPE = Type(
         text("hostName", "Host's name"),
         text("hostEmail", "Host's email"),
         PEOPLE_MINUTES,
-        integer("totalCallInMinutes", "Call-in minutes", unit="minutes"),
-        integer("totalCallInTollfreeMinutes", "Toll-free call-in minutes", unit="minutes"),
+        integer("totalCallInMinutes", "Call-in minutes", unit="minutes", bits=32),
+        integer("totalCallInTollfreeMinutes", "Toll-free call-in minutes", unit="minutes", bits=32),
         *AUDIO_TOTALS,
         group("source", "By what attendees found the event", LEAD_SOURCE_TYPE),
         PEAK,
@@ -408,7 +410,7 @@ TRAINING_ATTENDEE_HISTORY_INSTANCE_TYPE = Type(
         *ADDRESS,
         text("ipAddress", "IP address"),
         text("participantType", "Took part as", choices=PARTICIPANT_TYPES),
-        integer("voipDuration", "VoIP minutes", unit="minutes"),
+        integer("voipDuration", "VoIP minutes", unit="minutes", bits=32),
         text("clientAgent", "System and browser"),
         integer("confID", "Conference number"),
     ),
@@ -432,8 +434,10 @@ TRAINING_SESSION_HISTORY_INSTANCE_TYPE = Type(
         text("hostWebExID", "Host's Webex ID"),
         text("hostEmail", "Host's email"),
         PEOPLE_MINUTES,
-        integer("totalCallInMinutes", "Call-in minutes", unit="minutes"),
-        integer("totalCallInTolllfreeMinutes", "Toll-free call-in minutes", unit="minutes"),
+        integer("totalCallInMinutes", "Call-in minutes", unit="minutes", bits=32),
+        integer(
+            "totalCallInTolllfreeMinutes", "Toll-free call-in minutes", unit="minutes", bits=32
+        ),
         *AUDIO_TOTALS,
         integer("confID", "Conference number"),
         PEAK,
@@ -502,7 +506,7 @@ RECORD_ACCESS_DETAIL_HISTORY_TYPE = Type(
         moment("registerDate", "Registered on"),
         boolean("downloaded", "Downloaded it"),
         boolean("viewed", "Watched it"),
-        integer("timeZoneID", "Time zone", default=-1),
+        integer("timeZoneID", "Time zone", default=-1, bits=32),
         group("regFields", "What was told at registration", RECORDING_REGISTRATION_TYPE),
     ),
 )
@@ -517,7 +521,7 @@ RECORD_ACCESS_HISTORY_INSTANCE_TYPE = Type(
         integer("registered", "Registrations"),
         integer("downloaded", "Downloads"),
         integer("viewed", "Views"),
-        integer("timeZoneID", "Time zone", default=-1),
+        integer("timeZoneID", "Time zone", default=-1, bits=32),
     ),
 )
 
@@ -583,7 +587,7 @@ LST_EVENT_SESSION_HISTORY = Operation(
             group("endTimeScope", "Ended", END_TIME_SCOPE_TYPE),
             integer("sessionKey", "Session number"),
             integer("confID", "Conference number"),
-            integer("timeZoneID", "Time zone"),
+            integer("timeZoneID", "Time zone", bits=32),
         ),
     ),
     response=Type(
@@ -671,7 +675,7 @@ LST_MEETING_USAGE_HISTORY = Operation(
             group("endTimeScope", "Ended", END_TIME_SCOPE_TYPE),
             integer("confID", "Conference number"),
             boolean("inclAudioOnly", "Include audio-only sessions"),
-            integer("timeZoneID", "Time zone"),
+            integer("timeZoneID", "Time zone", bits=32),
         ),
     ),
     response=Type(
@@ -706,7 +710,7 @@ LST_RECORD_ACCESS_DETAIL_HISTORY = Operation(
         (
             integer("recordID", "Recording number"),
             group("listControl", "Paging", LST_CONTROL_TYPE),
-            integer("timeZoneID", "Time zone", default=-1),
+            integer("timeZoneID", "Time zone", default=-1, bits=32),
             boolean("returnRegFields", "With what was told at registration"),
         ),
         heard=(integer("recondID", "Number of the recording", source="seed 001, line 9188"),),
@@ -740,7 +744,7 @@ LST_RECORD_ACCESS_HISTORY = Operation(
             group("viewTimeScope", "Watched", VIEW_TIME_SCOPE_TYPE),
             group("order", "Sort order", _order_type("orderRecAccHisType", RECORDING_SORT_KEYS)),
             group("listControl", "Paging", LST_CONTROL_TYPE),
-            integer("timeZoneID", "Time zone", default=-1),
+            integer("timeZoneID", "Time zone", default=-1, bits=32),
             text("recordName", "Name of the recording"),
             HOST_FILTER,
         ),
@@ -888,7 +892,7 @@ LST_SUPPORT_SESSION_HISTORY = Operation(
             group("order", "Sort order", _order_type("orderScHisType", SUPPORT_SORT_KEYS)),
             group("endTimeScope", "Ended", END_TIME_SCOPE_TYPE),
             integer("confID", "Conference number"),
-            integer("timeZoneID", "Time zone"),
+            integer("timeZoneID", "Time zone", bits=32),
         ),
     ),
     response=Type(
@@ -932,7 +936,7 @@ LST_TRAINING_ATTENDEE_HISTORY = Operation(
             group("listControl", "Paging", LST_CONTROL_TYPE),
             integer("confID", "Conference number"),
             group("endTimeScope", "Ended", END_TIME_SCOPE_TYPE),
-            integer("timeZoneID", "Time zone"),
+            integer("timeZoneID", "Time zone", bits=32),
         ),
     ),
     response=Type(
@@ -973,7 +977,7 @@ LST_TRAINING_SESSION_HISTORY = Operation(
             HOST_FILTER,
             group("endTimeScope", "Ended", END_TIME_SCOPE_TYPE),
             integer("confID", "Conference number"),
-            integer("timeZoneID", "Time zone"),
+            integer("timeZoneID", "Time zone", bits=32),
             boolean("returnPSOFields", "Return the partner fields"),
             group("psoFields", "Partner fields", PSO_FIELDS_TYPE),
         ),

@@ -80,7 +80,7 @@ TRACKING_CODE_INSTANCE_TYPE = Type(
     NAMESPACE,
     "oneClickTrackingCodeType",
     (
-        integer("index", "Position", required=True),
+        integer("index", "Position", required=True, bits=32),
         text("name", "Name", required=True),
         text("inputMode", "Way of input", required=True),
         text("value", "Tracking code"),
@@ -91,7 +91,7 @@ TRACKING_CODE_TYPE = Type(
     NAMESPACE,
     "ocTrackingCodeType",
     (
-        integer("index", "Position", required=True),
+        integer("index", "Position", required=True, bits=32),
         text("value", "Tracking code"),
     ),
 )
@@ -119,8 +119,8 @@ ACCOUNT_LABEL_TYPE = Type(
 ACCOUNT_CHOICE = (
     text("telephonySupport", "Kind of audio", required=True, choices=TELEPHONY_SUPPORTS),
     text("extTelephonyDescription", "Instructions for the other audio service"),
-    integer("tspAccountIndex", "TSP account"),
-    integer("personalAccountIndex", "Personal audio account"),
+    integer("tspAccountIndex", "TSP account", bits=32),
+    integer("personalAccountIndex", "Personal audio account", bits=32),
 )
 INTERNATIONAL, TOLL_FREE, TONE, IS_MEETING_PLACE = (
     boolean("intlLocalCallIn", "International call-in"),

@@ -85,7 +85,7 @@ CREATE_TIME_SCOPE_TYPE = Type(
     (
         moment("createTimeStart", "From", required=True),
         moment("createTimeEnd", "Until", required=True),
-        integer("timeZoneID", "Time zone", default=-1),
+        integer("timeZoneID", "Time zone", default=-1, bits=32),
     ),
 )
 
@@ -98,13 +98,13 @@ RECORDING_TYPE = Type(
         text("name", "Name", required=True),
         text("description", "Description", required=True),
         moment("createTime", "Recorded", required=True),
-        integer("timeZoneID", "Time zone", required=True),
+        integer("timeZoneID", "Time zone", required=True, bits=32),
         decimal("size", "Size", "In megabytes.", required=True),
         text("streamURL", "Link to watch it", required=True),
         text("fileURL", "Link to download it", required=True),
         integer("sessionKey", "Session number"),
         group("trackingCode", "Tracking codes", TRACKING_TYPE),
-        integer("recordingType", "Kind of recording", required=True),
+        integer("recordingType", "Kind of recording", required=True, bits=32),
         integer("duration", "Duration", required=True, unit="seconds"),
         text("author", "Author"),
         text("listing", "Listing", choices=LISTINGS),

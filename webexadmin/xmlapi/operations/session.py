@@ -113,7 +113,7 @@ SESSION_SUMMARY_INSTANCE_TYPE = Type(
         text("status", "Status"),
         moment("startTime", "Starts", required=True),
         moment("actualStartTime", "Really started", "In GMT."),
-        integer("openTime", "Join early", unit="minutes"),
+        integer("openTime", "Join early", unit="minutes", bits=32),
         integer("duration", "Duration", required=True, unit="minutes"),
         text("listStatus", "Listing", required=True, choices=LISTINGS),
         text("hostEmail", "Host's email"),

@@ -246,7 +246,7 @@ TS_ROUTING_TYPE = Type(
         text("TSPrimaryName", "Name of the primary telephony server"),
         text("TSPrimaryCountryCode", "Country code of the primary telephony server"),
         text("TSPrimaryNumber", "Number of the primary telephony server"),
-        integer("TSDelay", "Delay"),
+        integer("TSDelay", "Delay", bits=32),
         text("TSSecondName", "Name of the second telephony server"),
         text("TSSecondCountryCode", "Country code of the second telephony server"),
         text("TSSecondNumber", "Number of the second telephony server"),
@@ -1034,7 +1034,7 @@ QUEUE_TYPE = Type(
     "queueType",
     (
         text("name", "Name", required=True),
-        integer("numUsers", "Number of users"),
+        integer("numUsers", "Number of users", bits=32),
         text("modDate", "Changed"),
         text("type", "Role in the queue", choices=WEB_ACD_ROLES),
     ),

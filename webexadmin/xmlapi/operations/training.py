@@ -140,7 +140,7 @@ REPEAT_SESSION_TYPE = Type(
     "repeatSessionType",
     (
         text("action", "Action", choices=REPEAT_ACTIONS),
-        integer("index", "Position in the series", required=True),
+        integer("index", "Position in the series", required=True, bits=32),
         moment("startDate", "Starts"),
     ),
 )
@@ -156,9 +156,9 @@ TRAIN_REPEAT_TYPE = Type(
             "Days of the week",
             (text("day", "Day", choices=DAYS_OF_THE_WEEK, repeated=True),),
         ),
-        integer("endAfter", "Number of sessions", "Ends after so many sessions."),
+        integer("endAfter", "Number of sessions", "Ends after so many sessions.", bits=32),
         text("occurenceType", "Repeats", choices=OCCURRENCES),
-        integer("interval", "Every"),
+        integer("interval", "Every", bits=32),
         integer("dayInMonth", "Day of the month"),
         integer("weekInMonth", "Week of the month"),
         integer("monthInYear", "Month of the year"),
@@ -184,7 +184,7 @@ ATTENDEE_OPTIONS_TYPE = Type(
         integer("maxRegistrations", "Most registrations"),
         moment("registrationCloseDate", "Registration closes"),
         boolean("emailInvitations", "Send invitations by email", default=False),
-        integer("participantLimit", "Most participants", minimum=0),
+        integer("participantLimit", "Most participants", minimum=0, bits=32),
     ),
 )
 
@@ -194,7 +194,7 @@ HANDS_ON_LAB_TYPE = Type(
     (
         boolean("reserveHOL", "Reserve a hands-on lab"),
         text("labName", "Lab"),
-        integer("numComputers", "Number of computers"),
+        integer("numComputers", "Number of computers", bits=32),
     ),
 )
 
@@ -220,8 +220,8 @@ TRAINING_SESSION_TYPE = Type(
             (
                 boolean("enable", "Assign beforehand"),
                 text("attendeeAssign", "Who assigns attendees", choices=BREAKOUT_ASSIGNMENTS),
-                integer("numSessions", "Number of breakout sessions"),
-                integer("attendeesPerSess", "Attendees in each"),
+                integer("numSessions", "Number of breakout sessions", bits=32),
+                integer("attendeesPerSess", "Attendees in each", bits=32),
             ),
         ),
     ),

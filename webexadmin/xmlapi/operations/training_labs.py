@@ -72,10 +72,10 @@ CHECK_LAB_AVAILABILITY = Operation(
         "checkLabAvailability",
         (
             text("labName", "Lab", required=True),
-            integer("timeZoneID", "Time zone", required=True, default=-1),
+            integer("timeZoneID", "Time zone", required=True, default=-1, bits=32),
             moment("sessionStartTime", "From", required=True),
             moment("sessionEndTime", "Until", required=True),
-            integer("numComputers", "Number of computers", required=True),
+            integer("numComputers", "Number of computers", required=True, bits=32),
         ),
     ),
     response=Type(
@@ -120,7 +120,7 @@ GET_LAB_SCHEDULE = Operation(
         "getLabSchedule",
         (
             text("labName", "Lab", required=True),
-            integer("timeZoneID", "Time zone", required=True, default=-1),
+            integer("timeZoneID", "Time zone", required=True, default=-1, bits=32),
             moment("sessionStartTime", "From", required=True),
             moment("sessionEndTime", "Until", required=True),
         ),

@@ -73,9 +73,11 @@ EMAIL_ATTENDEE_TYPE = Type(
     (
         boolean("invite", "Invite to the test"),
         boolean("reminderAfterStart", "Remind after the start"),
-        integer("beforeDays", "Remind days before", unit="days", minimum=0, maximum=99),
-        integer("beforeHours", "Remind hours before", unit="hours", minimum=0, maximum=23),
-        integer("beforeMinutes", "Remind minutes before", unit="minutes", minimum=0, maximum=59),
+        integer("beforeDays", "Remind days before", unit="days", minimum=0, maximum=99, bits=32),
+        integer("beforeHours", "Remind hours before", unit="hours", minimum=0, maximum=23, bits=32),
+        integer(
+            "beforeMinutes", "Remind minutes before", unit="minutes", minimum=0, maximum=59, bits=32
+        ),
         boolean("sendToRegister", "Send to who is registered"),
         boolean("notifySubmits", "Tell of submitted tests"),
     ),
@@ -362,7 +364,7 @@ SET_SCHEDULED_TEST = Operation(
                 "Time limit",
                 (
                     flag("noLimit", "No limit"),
-                    integer("withinMinutes", "Within", unit="minutes", minimum=1),
+                    integer("withinMinutes", "Within", unit="minutes", minimum=1, bits=32),
                 ),
                 required=True,
                 one_of=(("noLimit", "withinMinutes"),),
@@ -373,7 +375,7 @@ SET_SCHEDULED_TEST = Operation(
                 "Attempts",
                 (
                     flag("noLimit", "No limit"),
-                    integer("attemptTimes", "Most attempts", minimum=1),
+                    integer("attemptTimes", "Most attempts", minimum=1, bits=32),
                 ),
                 required=True,
                 one_of=(("noLimit", "attemptTimes"),),

@@ -281,7 +281,7 @@ TSP_ACCOUNT_TYPE = Type(
     "tspAccountType",
     (
         text("tollFreeCallInNumber", "Toll-free call-in number"),
-        integer("accountIndex", "Account number"),
+        integer("accountIndex", "Account number", bits=32),
         text("tollCallInNumber", "Toll call-in number"),
         text("subscriberAccessCode", "Host access code", secret=True),
         text("participantAccessCode", "Participant access code", secret=True),
@@ -616,7 +616,7 @@ USER_TYPE = Type(
             "webACDPrefs",
             "WebACD preferences",
             (
-                integer("numAgentSessions", "Sessions of an agent at a time"),
+                integer("numAgentSessions", "Sessions of an agent at a time", bits=32),
                 boolean("agentMonitorAllRSQueues", "Agent monitors all remote support queues"),
                 boolean("managerMonitorAllRSQueues", "Manager monitors all remote support queues"),
                 boolean("monitorAllRSAgents", "Monitors all remote support agents"),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from webexadmin.xmlapi.scalars import canonical
-from webexadmin.xmlapi.spec import INTEGER_BOUND, Field, Kind, Type, Values
+from webexadmin.xmlapi.spec import Field, Kind, Type, Values
 
 SAMPLE_MOMENT = datetime(2026, 3, 2, 14, 30, 5)  # noqa: DTZ001 - the wire has no zone
 _MOST_OPTIONAL = 6
@@ -109,9 +109,7 @@ def scalars(field: Field) -> SearchStrategy[Any]:
         case Kind.TEXT:
             return wire_texts(field.max_length, min_length=1 if field.required else 0)
         case Kind.INTEGER:
-            low = -INTEGER_BOUND if field.minimum is None else field.minimum
-            high = INTEGER_BOUND - 1 if field.maximum is None else field.maximum
-            return st.integers(low, high)
+            return st.integers(field.smallest, field.greatest)
         case Kind.DECIMAL:
             return st.decimals(
                 allow_nan=False, allow_infinity=False, places=4, min_value=-(10**9), max_value=10**9

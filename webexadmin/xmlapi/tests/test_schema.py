@@ -23,6 +23,10 @@ KINDS = {
     "float": Kind.DECIMAL, "double": Kind.DECIMAL, "decimal": Kind.DECIMAL,
     "base64Binary": Kind.BINARY,
 }  # fmt: skip
+# Of 32 bits in some types and of 64 in others, though they are the same number.
+LONG_ELSEWHERE = {
+    "recordingID", "userID", "duration", "totalPeopleMinutes", "totalParticipantsVoip",
+}  # fmt: skip
 ONLY_TRUE = "true|TRUE"
 # Dates that the schema calls strings; the guide prints them (lines 820, 1882, 1952, 3941).
 DATES_OF_THE_GUIDE = {"expirationDate", "actualStartTime", "createTime"}
@@ -47,6 +51,7 @@ class Facts:
     max_length: int | None = None
     minimum: int | None = None
     maximum: int | None = None
+    bits: int = 64
     inside: tuple[tuple[str, Element], ...] = ()
 
 
@@ -87,6 +92,7 @@ def _simple_facts(simple: Element) -> Facts:
         max_length=_number(found.get("maxLength")),
         minimum=_number(found.get("minInclusive")),
         maximum=_number(found.get("maxInclusive")),
+        bits=32 if chain[-1]["base"] == "xsd:int" else 64,
     )
 
 
@@ -111,6 +117,7 @@ def _expected(owner: str, element: Element, parent: str) -> dict[str, Any]:
         "max_length": facts.max_length,
         "minimum": facts.minimum,
         "maximum": facts.maximum,
+        "bits": 64 if name in LONG_ELSEWHERE else facts.bits,
         "required": least > 0 and "choice" not in element,
         "repeated": most != 1,
         "least": max(1, least),
@@ -122,8 +129,8 @@ def _expected(owner: str, element: Element, parent: str) -> dict[str, Any]:
 
 def _declared(field: Field) -> dict[str, Any]:
     names = (
-        "name", "kind", "choices", "max_length", "minimum", "maximum", "required", "repeated",
-        "least", "limit", "default", "source",
+        "name", "kind", "choices", "max_length", "minimum", "maximum", "bits", "required",
+        "repeated", "least", "limit", "default", "source",
     )  # fmt: skip
     return {name: getattr(field, name) for name in names}
 

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from webexadmin.xmlapi.errors import Problem
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.scalars import to_text
 from webexadmin.xmlapi.spec import Type, Values, decimal, integer, moment, text
 from webexadmin.xmlapi.tests.strategies import full, minimal
 from webexadmin.xmlapi.validation import validate
+from webexadmin.xmlapi.wire import parse, read
 
 CREATE = OPERATIONS["CreateMeeting"].request
 USERS = OPERATIONS["LstsummaryUser"].request
@@ -117,6 +119,21 @@ def test_what_is_required_may_not_be_missing(values: Values) -> None:
 def test_a_value_of_another_kind_is_refused(path: str, value: Any) -> None:
     group, name = path.split("/")
     assert [problem.path for problem in validate(CREATE, {group: {name: value}})] == [path]
+
+
+@pytest.mark.parametrize(
+    ("number", "fits"), [(2**31 - 1, True), (2**31, False), (-(2**31) - 1, False)]
+)
+def test_a_whole_number_of_32_bits_has_no_more(number: int, fits: bool) -> None:
+    declared = OPERATIONS["CheckLabAvailability"].request.field("numComputers")
+    lab = Type("service", "lab", (declared,))
+    assert (validate(lab, {"numComputers": number}) == []) is fits
+    problems: list[Problem] = []
+    root = parse(f"<m><numComputers>{number}</numComputers></m>".encode())
+    assert read(root, lab, problems) == ({"numComputers": number} if fits else {})
+    assert [str(problem) for problem in problems] == (
+        [] if fits else [f"numComputers: '{number}' has more than 32 bits"]
+    )
 
 
 @pytest.mark.parametrize("value", ["group", 5, ["a"]])
