@@ -68,7 +68,8 @@ RULES: Mapping[str, Rule] = {
     ),
     # Where it is the caller who does not exist, the error is SignInFailed.
     "030001": Rule(Shows.WORKS, "it looked for a user and found none"),
-    "200006": Rule(Shows.NOTHING, "the sign-in service failed just then"),
+    # Of a credential, of a user who is not there yet, or of the service itself: it has one text.
+    "200006": Rule(Shows.NOTHING, "the sign-in service answered with an error just then"),
 }
 """By exceptionID. Numbers and texts: webex-xml/errors.csv; for 010106 and 010107 the release notes
 41.12 and 42.5/42.6, which name the operations that they concern.

@@ -95,7 +95,11 @@ ADVICE: Mapping[str, str] = {
     "110055": "No more users may have that session type: take it from somebody first.",
     "140015": "Ask for a shorter span: at most 5 minutes.",
     "140016": "Write the number with digits only.",
-    "200006": _DOWN,
+    "200006": (
+        "The server that signs people in at the site turned it down. It may not take the SAML "
+        "response, token or password, may not know the user at this site (yet), or be disturbed: "
+        "look at the credential first, then try again in a while."
+    ),
     "999999": "The site could not take one of the values: its words say which.",
 }
 

@@ -6,6 +6,7 @@ and addresses of what there is, and dates.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from webexadmin.sandbox.tests import guide_events, guide_general, guide_history,
 from webexadmin.sandbox.tests.conftest import MONDAY, Ask, read_reply
 from webexadmin.sandbox.tests.guests import guest
 from webexadmin.sandbox.tests.guide import Case, content, printed, send
+from webexadmin.sandbox.tests.happenings import jpg
 from webexadmin.sandbox.tests.trainings import schedule
 from webexadmin.tests.oracle import checker, sample, samples
 from webexadmin.xmlapi.operations import OPERATIONS
@@ -62,6 +64,10 @@ def leaver(_ask: Ask, sandbox: SandboxServer) -> Mapping[str, str]:
     return {"johnson888": list(sandbox.state.users)[-1]}
 
 
+def picture(_ask: Ask, _sandbox: SandboxServer) -> Mapping[str, str]:
+    return {".. the actual photo / image data goes here ..": b64encode(jpg()).decode()}
+
+
 CREATE = "TrainingSession/CreateTrainingSession.request.xml"
 BEFORE = MONDAY - timedelta(weeks=1)
 
@@ -79,7 +85,7 @@ CASES: Mapping[str, Case] = {
     "User/GetlogouturlUser.request.xml": Case(hostid),
     "User/LstsummaryUser.request.xml": Case(by="admin", first=TEN_YEARS_AGO),
     "User/SetUser.request.xml": Case(hostid),
-    "User/UploadPMRImage.request.xml": Case(),
+    "User/UploadPMRImage.request.xml": Case(picture),
     "MeetingType/GetMeetingType.request.xml": Case(),
     "MeetingType/LstMeetingType.request.xml": Case(),
     "Site/GetSite.request.xml": Case(),

@@ -236,7 +236,6 @@ PRINTED: dict[str, dict[str, Any]] = {
         "newWebExId": None,
     },
     "User/SetUser.response.xml": {},
-    # The print describes the file where it would stand; read as base64 that is some file, too.
     "User/UploadPMRImage.request.xml": {"imageFor": "Photo"},
     "User/UploadPMRImage.response.xml": {},
     "User/GetUser.request.xml": {"webExId": "hostid"},

@@ -70,8 +70,11 @@ MISSING_IN_PRINT = {
 }
 # A slip of the pen in a number (line 7697).
 UNREADABLE = {"Event/GetEvent.response.xml": ["enrollmentForm/customFields/textBox/width"]}
-# The print describes the file where it would stand (line 8479).
-FILES = {"Event/UploadEventImage.request.xml": {"imageData": b"GIF89a"}}
+# The print describes the file where it would stand (lines 1358 and 8479).
+FILES = {
+    "Event/UploadEventImage.request.xml": {"imageData": b"GIF89a"},
+    "User/UploadPMRImage.request.xml": {"imageData": b"GIF89a"},
+}
 # Printed without the element ``website`` that should hold them (lines 6606-6609).
 OUT_OF_PLACE = {
     "TrainingSession/SetScheduledTest.request.xml": {
