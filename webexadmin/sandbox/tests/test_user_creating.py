@@ -157,7 +157,7 @@ def test_cmr_is_given_until_the_licences_are_used_up(ask: Ask, sandbox: SandboxS
     for name, has in (("jo", True), ("jo2", False)):
         assert create(ask, webExId=name, email=f"{name}@e.example").code == ""
         assert shown(ask, name)["privilege"]["isEnableCET"] is has
-    more = {"webExId": "jo2", "privilege": {"isEnableCET": True}}
+    more: Values = {"webExId": "jo2", "privilege": {"isEnableCET": True}}
     assert change(ask, **more).code == ""
     assert shown(ask, "jo2")["privilege"]["isEnableCET"] is False
     assert change(ask, privilege={"isEnableCET": False}).code == ""
@@ -195,7 +195,7 @@ def test_no_more_hosts_are_active_than_the_site_may_have(ask: Ask, sandbox: Sand
     assert create(ask).code == ""
     told = ask("GetSite").values["siteInstance"]["metaData"]
     assert told["accountNumLimit"] == told["activeUserCount"] == limit
-    more = {"webExId": "jo2", "email": "jo2@e.example"}
+    more: Values = {"webExId": "jo2", "email": "jo2@e.example"}
     reply = create(ask, **more)
     assert (reply.code, reply.reason) == ("030010", "exceededSiteHostLimit")
     assert create(ask, **more, active="DEACTIVATED").code == ""

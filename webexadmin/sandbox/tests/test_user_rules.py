@@ -54,7 +54,7 @@ def test_attendees_have_no_service_desk(ask: Ask) -> None:
     attendee = {"attendeeOnly": True}
     assert create(ask, supportCenter=desk, privilege=attendee).code == "030045"
     assert create(ask, supportCenter=desk).code == ""
-    other = {"webExId": "x", "email": "x@e.example", "privilege": attendee}
+    other: Values = {"webExId": "x", "email": "x@e.example", "privilege": attendee}
     off = {"serviceDesk": {"enable": False}}
     assert create(ask, **other, supportCenter=off).code == ""
     assert change(ask, webExId="x", supportCenter=desk).code == "030045"
@@ -123,11 +123,11 @@ def test_no_user_has_sales_center_where_the_site_has_none(
 
 def test_roles_in_sales_center_are_for_who_has_it(ask: Ask, jo: str) -> None:
     manager = {"roles": {"mgr": True}}
-    without = {"supportedServices": {"salesCenter": False}}
+    without: Values = {"supportedServices": {"salesCenter": False}}
     assert change(ask, salesCenter=manager, **without).code == "030025"
     assert change(ask, **without).code == ""
     assert change(ask, salesCenter=manager).code == "030025"
     assert change(ask, salesCenter={"roles": {"mgr": False}}).code == ""
-    back = {"supportedServices": {"salesCenter": True}}
+    back: Values = {"supportedServices": {"salesCenter": True}}
     assert change(ask, salesCenter=manager, **back).code == ""
     assert create(ask, webExId="x", email="x@e.example", salesCenter=manager).code == ""
