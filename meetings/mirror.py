@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import Site, WebexUser
@@ -42,6 +43,11 @@ def store(window: SessionWindow, summaries: list[SessionSummary]) -> None:
         update_fields=_SYNCED,
     )
     Session.objects.filter(pk__in=newer).update(seen_in=window, seen_run=window.run)
+    # A window read before this one has not found what was moved from it into this one.
+    once = {summary.session_key for summary in summaries if not summary.is_recurring}
+    gone = Session.objects.filter(site=window.site, missing_since__isnull=False)
+    gone = gone.exclude(noted_at__gte=window.started_at)
+    gone.filter(session_key__in=once, is_recurring=False).delete()
 
 
 def _zones(site: Site, summaries: list[SessionSummary]) -> dict[str, int | None]:
@@ -81,7 +87,10 @@ def _row(window: SessionWindow, summary: SessionSummary, zone_id: int | None) ->
 
 
 def mark_missing(window: SessionWindow) -> None:
-    """After a complete reading: what starts in this window and was not in it is gone."""
+    """After a complete reading: what starts in this window and was not in it is gone.
+
+    What takes place once and stands at another time was moved; it is kept there alone.
+    """
     # What is over may leave the list by itself: that it was cancelled, nothing tells.
     gone = Session.objects.standing().filter(
         site=window.site,
@@ -90,7 +99,12 @@ def mark_missing(window: SessionWindow) -> None:
         ends_at__gt=timezone.now(),
     )
     gone = gone.exclude(seen_in=window, seen_run=window.run)
-    gone.exclude(noted_at__gte=window.started_at).update(missing_since=timezone.now())
+    gone = gone.exclude(noted_at__gte=window.started_at)
+    seen = Session.objects.standing().filter(
+        site=window.site, session_key=OuterRef("session_key"), seen_in__job=window.job_id
+    )
+    gone.filter(Exists(seen), is_recurring=False).delete()
+    gone.update(missing_since=timezone.now())
 
 
 def mark_ended(first: SessionWindow) -> None:

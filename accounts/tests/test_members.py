@@ -57,6 +57,21 @@ def test_an_account_is_found_however_its_name_is_capitalised(
     assert Account.objects.filter(username__iexact="oscar").count() == 1
 
 
+def test_of_two_admins_who_add_the_same_account_at_once_one_is_told(
+    site: Site, alice: Account, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(length: int) -> str:
+        Account.objects.create_user("nora")
+        return "x" * length
+
+    monkeypatch.setattr("accounts.forms.get_random_string", meanwhile)
+    page = signed_in(alice).post(
+        reverse("accounts:new_member", args=[site.pk]), {"username": "nora", "role": "viewer"}
+    )
+    assert "Somebody else has just added this account." in page.content.decode()
+    assert not Membership.objects.filter(account__username="nora").exists()
+
+
 def test_a_host_needs_a_webex_id(site: Site, alice: Account, signed_in: SignIn) -> None:
     page = signed_in(alice).post(
         reverse("accounts:new_member", args=[site.pk]), {"username": "nora", "role": "host"}

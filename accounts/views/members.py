@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.crypto import get_random_string
@@ -38,13 +38,23 @@ def new_member(request: SiteRequest) -> HttpResponse:
     """Give an account a role; a new account's first password is shown once."""
     form = NewMemberForm(request.POST or None, site=request.site)
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            account, password = form.add_member()
-        if password:
-            return _show_password(request, account, password)
-        messages.success(request, f"{account} is now {form.instance.get_role_display()}.")
-        return redirect("accounts:members", request.site.pk)
+        try:
+            with transaction.atomic():
+                account, password = form.add_member()
+        except IntegrityError:
+            form.add_error("username", "Somebody else has just added this account. Look again.")
+        else:
+            return _added(request, form.instance, account, password)
     return render(request, "accounts/member_form.html", {"form": form})
+
+
+def _added(
+    request: SiteRequest, member: Membership, account: Account, password: str
+) -> HttpResponse:
+    if password:
+        return _show_password(request, account, password)
+    messages.success(request, f"{account} is now {member.get_role_display()}.")
+    return redirect("accounts:members", request.site.pk)
 
 
 @require_http_methods(["GET", "POST"])

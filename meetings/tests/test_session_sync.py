@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import Account, Site
 from meetings import session_sync
 from meetings.models import Session, SessionWindow
+from meetings.tests.conftest import in_days
 from webexadmin.jobs.models import Job, JobState
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
@@ -96,6 +97,23 @@ def test_what_the_site_has_no_more_is_marked_in_its_window_only(
     assert Session.objects.get(session_key="1").missing_since is None
 
 
+@pytest.mark.parametrize(("before", "after"), [(5, 6), (5, 60), (60, 5)])
+def test_a_meeting_that_was_moved_at_the_site_is_not_called_cancelled(
+    site: Site, alice: Account, run_job: RunJob, sandbox: SandboxServer, before: int, after: int
+) -> None:
+    run_job(session_sync.start(site, alice))
+    gone = Session.objects.filter(service_type="MeetingCenter", is_recurring=False).first()
+    assert gone is not None
+    there = sandbox.state.sessions[int(gone.session_key)]
+    for days in (before, after):
+        there.values["schedule"]["startDate"] = in_days(days)
+        there.__dict__.pop("spans", None)
+        run_job(session_sync.start(site, alice))
+    [row] = Session.objects.filter(session_key=gone.session_key)
+    assert (row.starts_at.timestamp(), row.missing_since) == (there.spans[0].start, None)
+    assert {window.state for window in SessionWindow.objects.all()} == {"complete"}
+
+
 def test_a_failed_reading_marks_nothing(
     site: Site, alice: Account, run_job: RunJob, sandbox: SandboxServer
 ) -> None:
@@ -111,7 +129,7 @@ def test_what_was_noted_since_is_not_overwritten_by_an_older_list(
     site: Site, alice: Account, run_job: RunJob
 ) -> None:
     run_job(session_sync.start(site, alice))
-    session = Session.objects.standing().first()
+    session = Session.objects.standing().filter(is_recurring=False).first()
     assert session is not None
     later = timezone.now() + timedelta(minutes=5)
     Session.objects.filter(pk=session.pk).update(missing_since=later, noted_at=later)

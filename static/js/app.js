@@ -34,12 +34,19 @@
     button.setAttribute("aria-pressed", String(shown));
   };
 
+  // What a button says when it does not say that it has copied.
+  const labels = new Map();
+
   const copy = async (button) => {
     await navigator.clipboard.writeText(button.dataset.copy);
-    const label = button.innerHTML;
-    button.textContent = "Copied";
     announce("Copied");
-    setTimeout(() => { button.innerHTML = label; }, 1500);
+    if (labels.has(button)) return;
+    labels.set(button, button.innerHTML);
+    button.textContent = "Copied";
+    setTimeout(() => {
+      button.innerHTML = labels.get(button);
+      labels.delete(button);
+    }, 1500);
   };
 
   document.addEventListener("click", (event) => {

@@ -112,6 +112,12 @@ def gets_a_link(visitor: Visitor, topic: str) -> None:
     visitor.follow(page.get_by_role("button", name="Link to join"))
     expect(page.get_by_label("Link to join the meeting")).to_have_value(re.compile("MK="))
     visitor.look("link-to-join")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    copy = page.locator("[data-copy]")
+    copy.dblclick()
+    expect(copy).to_have_text("Copied")
+    assert "MK=" in page.evaluate("navigator.clipboard.readText()")
+    expect(copy).to_have_text("Copy")
 
 
 def test_an_admin_invites_people(visitor: Visitor) -> None:
