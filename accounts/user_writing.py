@@ -7,6 +7,7 @@ from accounts.remote import (
     CHANGE_USER,
     CREATE_USER,
     DEACTIVATE_USERS,
+    UserDetails,
     UserPart,
     calling,
     service_connection,
@@ -35,9 +36,11 @@ def create_user(sender: Sender, values: Values) -> OperationLog:
     return write(sender, CREATE_USER, values)
 
 
-def change_user(sender: Sender, webex_id: str, changes: Values) -> OperationLog:
-    """Change what ``changes`` holds, and nothing else."""
-    return write(sender, CHANGE_USER, for_change(webex_id, changes))
+def change_user(sender: Sender, user: UserDetails, changes: Values) -> OperationLog:
+    """Change what ``changes`` holds, and nothing else, of a user who was just read."""
+    values = for_change(user.summary.webex_id, changes)
+    otherwise = confirm.stands_otherwise(CHANGE_USER, user.values, values)
+    return write(sender, CHANGE_USER, values, otherwise)
 
 
 def for_change(webex_id: str, changes: Values) -> Values:
@@ -52,7 +55,7 @@ def deactivate_user(sender: Sender, webex_id: str) -> OperationLog:
 
 def activate_user(sender: Sender, webex_id: str) -> OperationLog:
     """Bring a deactivated user back."""
-    return change_user(sender, webex_id, {UserPart.STATE: ACTIVATED})
+    return write(sender, CHANGE_USER, for_change(webex_id, {UserPart.STATE: ACTIVATED}))
 
 
 def user_named(row: OperationLog) -> str:

@@ -73,7 +73,7 @@ def write(
 ) -> OperationLog:
     """Send a write once. ``result_key`` of the row names what was made, where that is known.
 
-    ``known_before`` are the keys of the look-alikes that stand at the site already. Without
+    ``known_before`` is what ``confirm.before`` told of the site, if it was asked. Without
     ``look`` a lost answer is left UNKNOWN, to be looked at with others. Raises AlreadySent,
     NoConnection, and the family of ``errors`` for what certainly came to nothing.
     """
@@ -148,7 +148,7 @@ def look_at(
         look = confirm.Look(client)
         for row in rows:
             if error is None:
-                error = _settle(look, row, logged_values(row))
+                error = _settle(look, row, _masked_values(row))
             else:
                 note_silence(row, error.message)
     return error
@@ -173,7 +173,12 @@ def settled_alike(one: OperationLog, other: OperationLog) -> bool:
 
 def logged_values(row: OperationLog) -> Values:
     """What a write sent, without its secrets."""
-    return _from_log(OPERATIONS[row.operation].request, row.values)
+    return _from_log(OPERATIONS[row.operation].request, row.values, masks=False)
+
+
+def _masked_values(row: OperationLog) -> Values:
+    """What a write sent, with masks for its secrets: a look must know that there were some."""
+    return _from_log(OPERATIONS[row.operation].request, row.values, masks=True)
 
 
 def _last(calls: LoggedCalls) -> OperationLog:
@@ -227,23 +232,25 @@ def _made_by_others(row: OperationLog) -> list[str]:
     return list(others.exclude(result_key="").values_list("result_key", flat=True))
 
 
-def _from_log(declared: Type, stored: Values) -> Values:
+def _from_log(declared: Type, stored: Values, *, masks: bool) -> Values:
     """Values as they were before the log, as far as it has them: no secrets, no files."""
     values: Values = {}
     for _, member in declared.members:
         value = stored.get(member.name)
-        if value is None or member.secret or member.kind in (Kind.BINARY, Kind.DOCUMENT):
+        if value is None or member.kind in (Kind.BINARY, Kind.DOCUMENT):
+            continue
+        if member.secret and not masks:
             continue
         items = value if member.repeated else [value]
-        restored = [_one_from_log(member, item) for item in items]
+        restored = [_one_from_log(member, item, masks=masks) for item in items]
         values[member.name] = restored if member.repeated else restored[0]
     return values
 
 
-def _one_from_log(member: Field, stored: Any) -> Any:
+def _one_from_log(member: Field, stored: Any, *, masks: bool) -> Any:
     match member.kind:
         case Kind.GROUP:
-            return _from_log(member.members, stored)
+            return _from_log(member.members, stored, masks=masks)
         case Kind.MOMENT:
             return datetime.fromisoformat(stored)
         case Kind.DECIMAL:

@@ -98,4 +98,4 @@ def _send(request: SiteRequest, row: WebexUser, form: Form) -> HttpResponse | No
         messages.success(request, f"{row} was changed.")
         return redirect(row)
 
-    return send_once(form, explain, lambda: change_user(who, row.webex_id, changes), after)
+    return send_once(form, explain, lambda: change_user(who, form.user, changes), after)

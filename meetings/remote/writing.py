@@ -6,6 +6,8 @@ from accounts.models import OperationLog
 from accounts.writing import Sender, write
 from meetings.remote.attendees import who_is_meant
 from meetings.remote.parts import CANCEL, CHANGE, CREATE, INVITE, REGISTER, REMOVE, Number
+from meetings.remote.reading import Meeting
+from webexadmin.xmlapi import confirm
 from webexadmin.xmlapi.spec import Values
 
 
@@ -14,9 +16,11 @@ def create_meeting(sender: Sender, values: Values, known_before: list[str]) -> O
     return write(sender, CREATE, values, known_before)
 
 
-def change_meeting(sender: Sender, key: str, changes: Values) -> OperationLog:
-    """Change what ``changes`` holds, and nothing else."""
-    return write(sender, CHANGE, for_change(key, changes))
+def change_meeting(sender: Sender, meeting: Meeting, changes: Values) -> OperationLog:
+    """Change what ``changes`` holds, and nothing else, of a meeting that was just read."""
+    values = for_change(meeting.key, changes)
+    otherwise = confirm.stands_otherwise(CHANGE, meeting.values, values)
+    return write(sender, CHANGE, values, otherwise)
 
 
 def for_change(key: str, changes: Values) -> Values:

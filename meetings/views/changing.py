@@ -147,5 +147,5 @@ def _send(request: SiteRequest, session: Session, form: ChangeMeetingForm) -> Ht
         return redirect(session)
 
     return send_once(
-        form, explain, lambda: remote.change_meeting(who, session.session_key, changes), after
+        form, explain, lambda: remote.change_meeting(who, form.meeting, changes), after
     )

@@ -217,18 +217,22 @@ class Paging:
 class Confirm:
     """How to find out afterwards whether a write whose answer was lost took place.
 
-    ``operation`` is asked with ``ask`` (its element path -> path in what was written) and
-    compared by ``match`` (path in a record of its answer -> path in what was written); without
-    ``match`` every value that was written is compared with the answer. ``shows`` are values that
-    the record has afterwards, whatever was written. ``aside`` are elements that do not come back as
-    they were written, and are not compared; ``echoed_as`` names the path in the answer of those
-    that come back under another one. With ``made`` the write took place if the object can be found
-    now and could not before, with ``gone`` if it can no longer be found.
-    ``key`` tells records of a list apart, which are the repeated element ``records`` of an answer
-    that does not come in pages. ``each`` is the repeated element whose items are looked
-    for one by one: paths into what was written are then those of an item ("" is a scalar item).
-    ``nameless``: nothing that was written tells the new object from others, and any new one is
-    taken for it.
+    ``operation`` is asked with ``ask`` (its element path -> path in what was written) and compared
+    by ``match`` (path in a record of its answer -> path in what was written); without ``match``
+    every value that was written is compared with the answer. ``shows`` are values that the record
+    has afterwards, whatever was written. ``aside`` are elements that the site may keep otherwise
+    than they were written: where they differ nothing is told. ``unheeded`` are those of which the
+    site takes no notice, ``orders`` those that make it do what no record shows, such as to mail.
+    ``overruled_by`` names for an element those that keep it from being as written where the record
+    shows them as on. ``echoed_as`` names the path in the answer of those that come back under
+    another one. With ``made`` the write took place if the object can be found now and could not
+    before, with ``gone`` if it can no longer be found; with ``seen_before`` only if it was found
+    before, since the site may know what was named by another name, too. ``key`` tells records of a
+    list apart, which are the repeated element ``records`` of an answer that does not come in pages.
+    ``each`` is the repeated element whose items are looked for one by one: paths into what was
+    written are then those of an item ("" is a scalar item), or where an item lacks them of all that
+    was written. ``nameless``: nothing that was written tells the new object from others, and any
+    new one is taken for it.
     """
 
     operation: str
@@ -238,10 +242,14 @@ class Confirm:
     match: Mapping[str, str] | None = None
     shows: Mapping[str, str | int | bool] | None = None
     aside: tuple[str, ...] = ()
+    unheeded: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    overruled_by: Mapping[str, tuple[str, ...]] | None = None
     echoed_as: Mapping[str, str] | None = None
     each: str = ""
     made: bool = False
     gone: bool = False
+    seen_before: bool = False
     nameless: bool = False
 
 

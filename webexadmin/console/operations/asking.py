@@ -66,20 +66,16 @@ def read(
 
 
 def known_before(sender: Sender, operation: Operation, values: Values) -> list[str]:
-    """The keys of what stands at the site already where the new would be looked for. Raises
-    NoConnection and the family of ``errors``."""
-    rule = operation.confirm_by
-    if not isinstance(rule, Confirm) or rule.gone or not (rule.made or rule.match is not None):
-        return []
+    """What to know of the site to judge afterwards whether a write took place. Raises NoConnection
+    and the family of ``errors``."""
     with calling_as(sender.acting(), sender.account) as (client, _):
-        return [
-            confirm.key_of(operation, found) for found in confirm.traces(client, operation, values)
-        ]
+        return confirm.before(client, operation, values)
 
 
 def are_alike(operation: Operation) -> bool:
     """Whether what is ``known_before`` looks like what would be made."""
-    return isinstance(operation.confirm_by, Confirm) and not operation.confirm_by.nameless
+    rule = operation.confirm_by
+    return isinstance(rule, Confirm) and confirm.looks_for(rule) and not rule.nameless
 
 
 def asked_for(operation: Operation, values: Values) -> tuple[int, int]:

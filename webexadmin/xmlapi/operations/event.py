@@ -918,7 +918,12 @@ SET_EVENT = Operation(
     ),
     response=Type(NAMESPACE, "setEventResponse", ()),
     calls=CallGroup.MEETING_WRITES,
-    confirm_by=Confirm(operation="GetEvent", ask={"sessionKey": "sessionKey"}),
+    confirm_by=Confirm(
+        operation="GetEvent",
+        ask={"sessionKey": "sessionKey"},
+        aside=("panelists", "attendees", "enrollment", "enrollmentForm"),
+        orders=("extOptions/emailInvitations",),
+    ),
     source="seed 001, lines 8160-8453",
 )
 

@@ -316,6 +316,17 @@ MEETING_TYPE = Type(
     ),
 )
 
+ENCRYPTION = ("enableOptions/supportE2E", "enableOptions/supportPKI")
+NOT_ENCRYPTED = (
+    "enableOptions/meetingRecord",
+    "enableOptions/autoRecord",
+    "enableOptions/supportRemoteComputer",
+    "schedule/openTime",
+    "schedule/joinTeleconfBeforeHost",
+)
+"""What the site switches off in a meeting with end-to-end encryption (seed 001, lines 3258-3262 and
+4202-4205)."""
+
 MEETING_INSTANCE_TYPE = Type(
     NAMESPACE,
     "meetingInstanceType",
@@ -642,7 +653,16 @@ SET_MEETING = Operation(
         (group("iCalendarURL", "iCalendar links", ICALENDAR_URL_TYPE),),
     ),
     calls=CallGroup.MEETING_WRITES,
-    confirm_by=Confirm(operation="GetMeeting", ask={"meetingKey": "meetingkey"}),
+    confirm_by=Confirm(
+        operation="GetMeeting",
+        ask={"meetingKey": "meetingkey"},
+        aside=("participants/attendees",),
+        unheeded=(
+            *(field.name for field in MEETING_INSTANCE_TYPE.fields),
+            "attendeeOptions/emailInvitations",
+        ),
+        overruled_by=dict.fromkeys(NOT_ENCRYPTED, ENCRYPTION),
+    ),
     source="seed 001, lines 4198-4314",
 )
 

@@ -187,10 +187,7 @@ BY_READING_THEM = Confirm(
     operation="GetOneClickSettings",
     ask={},
     key="metaData/confName",
-    match={
-        f"metaData/{name}": f"metaData/{name}"
-        for name in ("serviceType", "sessionType", "confName")
-    },
+    aside=("metaData/sessionTemplate",),
 )
 
 GET_ONE_CLICK_SETTINGS = Operation(

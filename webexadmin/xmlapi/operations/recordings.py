@@ -246,7 +246,14 @@ SET_RECORDING_INFO = Operation(
     ),
     response=Type(NAMESPACE, "setRecordingInfoResponse", (NUMBER,)),
     calls=CallGroup.MEETING_WRITES,
-    confirm_by=Confirm(operation="GetRecordingInfo", ask={"recordingID": "recording/recordingID"}),
+    confirm_by=Confirm(
+        operation="GetRecordingInfo",
+        ask={"recordingID": "recording/recordingID"},
+        echoed_as={
+            "recording/description": "basic/description",
+            "recording/password": "fileAccess/password",
+        },
+    ),
     source="seed 001, lines 3041-3122",
 )
 

@@ -713,7 +713,7 @@ SET_ACCOUNT = Operation(
         operation="LstAccounts",
         records="account",
         ask={"webExID": "webExID", "intAccountID": "account/intAccountID"},
-        match={"name": "account/name", "extAccountID": "account/extAccountID"},
+        echoed_as={f"account/{field.name}": field.name for field in ACCOUNT_TYPE.fields},
         key="name",
     ),
     source="schema type service/sales#setAccount",
@@ -744,7 +744,7 @@ SET_OPPORTUNITY = Operation(
         operation="LstOpportunities",
         records="opportunity",
         ask={"webExID": "webExID", "intOpptyID": "opportunity/intOpptyID"},
-        match={"name": "opportunity/name", "extOpptyID": "opportunity/extOpptyID"},
+        echoed_as={f"opportunity/{field.name}": field.name for field in OPPTY_TYPE.fields},
         key="name",
     ),
     source="schema type service/sales#setOpportunity",
@@ -799,7 +799,12 @@ SET_SALES_SESSION = Operation(
         (group("iCalendarURL", "Calendar links", I_CALENDAR_URL_TYPE),),
     ),
     calls=CallGroup.MEETING_WRITES,
-    confirm_by=Confirm(operation="GetSalesSession", ask={"meetingKey": "meetingKey"}),
+    confirm_by=Confirm(
+        operation="GetSalesSession",
+        ask={"meetingKey": "meetingKey"},
+        aside=("prospects", "salesTeam"),
+        orders=("attendeeOptions/emailInvitations",),
+    ),
     source="schema type service/sales#setSalesSession",
 )
 

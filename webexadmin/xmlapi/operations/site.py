@@ -1139,9 +1139,9 @@ SET_SITE = Operation(
         operation="GetSite",
         ask={},
         key="siteInstance/metaData/siteName",
-        match={
-            f"siteInstance/meetingPlace/{name}": f"meetingPlace/{name}"
-            for name in ("mpProfileURL", "mpLogoutURL", "mpInternalMeetingLink", "nbrProfileNumber")
+        echoed_as={
+            f"meetingPlace/{field.name}": f"siteInstance/meetingPlace/{field.name}"
+            for field in MEETING_PLACE_TYPE.fields
         },
     ),
     source="seed 001, lines 10659-10721",

@@ -287,7 +287,12 @@ SET_TELECONFERENCE_SESSION = Operation(
     ),
     response=Type(NAMESPACE, "setTeleconferenceSessionResponse", ()),
     calls=CallGroup.MEETING_WRITES,
-    confirm_by=Confirm(operation="GetTeleconferenceSession", ask={"sessionKey": "sessionKey"}),
+    confirm_by=Confirm(
+        operation="GetTeleconferenceSession",
+        ask={"sessionKey": "sessionKey"},
+        aside=("fullAccessAttendees", "limitedAccessAttendees"),
+        orders=("attendeeOptions/emailInvitations",),
+    ),
     source="seed 001, lines 4315-4392",
 )
 

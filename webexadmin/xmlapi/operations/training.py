@@ -345,6 +345,8 @@ SET_TRAINING_SESSION = Operation(
         operation="GetTrainingSession",
         ask={"sessionKey": "sessionKey"},
         aside=("presenters", "attendees", "repeat/repeatSession"),
+        unheeded=("status",),
+        orders=("attendeeOptions/emailInvitations",),
     ),
     source="seed 001, lines 6650-6783",
 )

@@ -204,10 +204,12 @@ DEL_SCHEDULED_TEST = Operation(
         operation="LstScheduledTests",
         records="test",
         each="testID",
-        ask={},
+        ask={"sessionKey": "sessionKey"},
         match={"testID": ""},
         key="testID",
         gone=True,
+        # It may be named by the library's number as well (seed 001, lines 4469 and 4932).
+        seen_before=True,
     ),
     source="seed 001, lines 4907-4963",
 )
@@ -386,7 +388,7 @@ SET_SCHEDULED_TEST = Operation(
     confirm_by=Confirm(
         operation="GetTestInformation",
         ask={"testID": "testID"},
-        aside=("sessionKey",),
+        unheeded=("sessionKey",),
         echoed_as={
             "deliveryMethod/website/startDate": "startDate",
             "deliveryMethod/website/dueDate": "dueDate",

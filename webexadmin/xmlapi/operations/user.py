@@ -1257,6 +1257,28 @@ LST_SUMMARY_USER = Operation(
     source="seed 001, lines 1037-1136",
 )
 
+ROLES = ("siteAdmin", "roSiteAdmin", "host", "attendeeOnly")
+"""The first of several that are on is the user's role (seed 001, lines 419-433)."""
+
+SET_BY_THE_SITE = (
+    *(f"privilege/{f.name}" for f in PRIVILEGE_TYPE.fields if f.name not in ROLES),
+    # One is the role where no other is on.
+    "privilege/host",
+    "supportedServices",
+    "meetingTypes",
+    "myWebEx",
+    "personalTeleconf",
+    "tspAccount",
+    "schedulingPermission",
+    "security",
+    "salesCenter",
+    "phones",
+    "timeZoneWithDST",
+)
+"""What of a user's settings the site does not support is off without an error (seed 001, lines
+380-381); of accounts for audio some are deleted or made up by it, and numbers have parts of its
+own (lines 812-815)."""
+
 SET_USER = Operation(
     name="SetUser",
     package="user",
@@ -1285,7 +1307,16 @@ SET_USER = Operation(
     ),
     response=Type(NAMESPACE, "setUserResponse", ()),
     calls=CallGroup.USERS,
-    confirm_by=Confirm(operation="GetUser", ask={"webExId": "webExId"}),
+    confirm_by=Confirm(
+        operation="GetUser",
+        ask={"webExId": "webExId"},
+        aside=SET_BY_THE_SITE,
+        unheeded=("syncWebOffice", "registrationDate", "visitCount", "userId"),
+        overruled_by={
+            f"privilege/{role}": tuple(f"privilege/{other}" for other in ROLES[:place])
+            for place, role in enumerate(ROLES)
+        },
+    ),
     source="seed 001, lines 1157-1338",
 )
 

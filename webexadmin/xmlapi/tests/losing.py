@@ -7,7 +7,7 @@ import pytest
 from webexadmin.sandbox.faults import Fault, Kind
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.xmlapi.client import Client, Credentials, SiteConnection
-from webexadmin.xmlapi.confirm import Look, Verdict, key_of, traces
+from webexadmin.xmlapi.confirm import Look, Verdict, before
 from webexadmin.xmlapi.errors import NoAnswer
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Values
@@ -31,8 +31,8 @@ def as_host(sandbox: SandboxServer) -> Client:
 def lost(sandbox: SandboxServer, client: Client, name: str, values: Values, kind: Kind) -> Verdict:
     """The verdict on a write whose answer does not come."""
     operation = OPERATIONS[name]
-    before = [key_of(operation, record) for record in traces(client, operation, values)]
+    known = before(client, operation, values)
     sandbox.controls.faults.add(Fault(fault=kind, operation=name, calls=1))
     with pytest.raises(NoAnswer):
         client.call(name, values)
-    return Look(client).verdict(operation, values, before)[0]
+    return Look(client).verdict(operation, values, known)[0]

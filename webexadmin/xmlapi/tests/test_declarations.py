@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 
@@ -245,8 +246,11 @@ def test_a_change_says_how_to_find_out_whether_it_took_place(operation: Operatio
         record = asked.response.field(rule.records).members
     for there in rule.shows or {}:
         assert record.field(there)
-    for path in rule.aside:
+    overruled = rule.overruled_by or {}
+    for path in (*rule.aside, *rule.unheeded, *rule.orders, *overruled):
         assert operation.request.field(path)
+    for path in chain.from_iterable(overruled.values()):
+        assert record.field(path).kind is Kind.BOOLEAN
     for here, there in (rule.echoed_as or {}).items():
         assert record.field(there).kind is operation.request.field(here).kind
     if rule.match is None:
@@ -257,12 +261,16 @@ def test_a_change_says_how_to_find_out_whether_it_took_place(operation: Operatio
 
 
 def _written(rule: Confirm, operation: Operation, path: str) -> Field:
-    """The element that a path into what was written names; with ``each`` one of an item."""
+    """The element that a path into what was written names; with ``each`` one of an item, or beside
+    the items."""
     if not rule.each:
         return operation.request.field(path)
     item = operation.request.field(rule.each)
     assert item.repeated
-    return item.members.field(path) if path else item
+    if not path:
+        return item
+    inside = item.group is not None and path.partition("/")[0] in item.group.by_name
+    return item.members.field(path) if inside else operation.request.field(path)
 
 
 def test_reads_need_no_confirmation() -> None:

@@ -1,0 +1,226 @@
+"""Is what a site shows what was written? Value by value, as the declarations have them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from webexadmin.xmlapi.scalars import from_text, to_text
+from webexadmin.xmlapi.spec import Field, Kind, Type, Values
+from webexadmin.xmlapi.timezones import ZONE_COUNT, WebexZone, zone_by_id, zone_by_name
+
+FARTHEST = timedelta(hours=15)
+"""More than any zone is from Greenwich, daylight saving time included."""
+
+DEFAULT_ZONE = -1
+"""As a ``timeZoneID``: one of the site's choice."""
+
+_MARKUP = re.compile(r"<[a-z/!?]", re.I)
+_ADDRESSES = ("email", "webexid")
+
+
+class Sign(StrEnum):
+    """What one value at the site says about the one that was written."""
+
+    SAME = "same"
+    OTHER = "other"
+    UNCLEAR = "unclear"
+
+
+def value_at(values: Values, path: str) -> Any:
+    """The value at a path such as ``schedule/startDate``; None where a step is missing."""
+    found: Any = values
+    for step in path.split("/"):
+        if not isinstance(found, dict):
+            return None
+        found = found.get(step)
+    return found
+
+
+def set_at(values: Values, path: str, value: Any) -> None:
+    """Put a value at a path, making the groups on the way."""
+    *groups, last = path.split("/")
+    for step in groups:
+        values = values.setdefault(step, {})
+    values[last] = value
+
+
+def as_sent(declared: Type, values: Values) -> Values:
+    """Values as the other side reads them: texts without outer white space, whole seconds; nothing
+    where nothing is sent."""
+    sent: Values = {}
+    for _, field in declared.taken:
+        value = values.get(field.name)
+        if value is None or (field.repeated and not value):
+            continue
+        items = [_one_as_sent(field, item) for item in (value if field.repeated else [value])]
+        if field.repeated or items[0] is not None:
+            sent[field.name] = items if field.repeated else items[0]
+    return sent
+
+
+def _one_as_sent(field: Field, value: Any) -> Any:
+    if field.group is not None:
+        return as_sent(field.group, value)
+    # Not a document, which is no scalar, nor what the operation log has in place of a secret.
+    if field.kind is Kind.DOCUMENT or is_mask(value):
+        return value
+    return from_text(field, to_text(field, value))
+
+
+def leaves(declared: Type, values: Values, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Every value with its path: scalars, lists, and containers of lists that are left empty, since
+    that empties them (seed 001, lines 1205-1216). Not what names a zone beside its number, nor
+    the number that names none."""
+    for name, value in values.items():
+        if _names_no_zone(name, values):
+            continue
+        field = declared.by_name[name][2]
+        if field.group is None or field.repeated or _is_emptied(field.group, value):
+            yield prefix + name, value
+        else:
+            yield from leaves(field.group, value, f"{prefix}{name}/")
+
+
+def _names_no_zone(name: str, beside: Values) -> bool:
+    """A zone's number wins over its name (catalogue 2.4)."""
+    number = beside.get("timeZoneID", DEFAULT_ZONE)
+    given = number != DEFAULT_ZONE
+    return (name == "timeZone" and given) or (name == "timeZoneID" and not given)
+
+
+def _is_emptied(group: Type, values: Values) -> bool:
+    return not values and any(member.repeated for _, member in group.members)
+
+
+def sign(found: Values, there: str, written: Values, here: str) -> Sign:
+    """What the value of ``found`` at the path ``there`` says about that of ``written`` at ``here``.
+
+    Nothing where it is not shown, or only as asterisks; nor where it is another one and the text
+    has markup, which the site may have taken out (seed 001, lines 4648, 6944).
+    """
+    value, shown = value_at(written, here), value_at(found, there)
+    if shown is None or is_mask(shown) or is_mask(value):
+        return Sign.UNCLEAR
+    if isinstance(value, datetime) and isinstance(shown, datetime):
+        return _sign_of_moment(found, there, written, here)
+    if agrees(shown, value, here.rpartition("/")[2]):
+        return Sign.SAME
+    return Sign.UNCLEAR if has_markup(value) else Sign.OTHER
+
+
+def is_mask(value: Any) -> bool:
+    """Sites show passwords of users as asterisks (seed 001, line 818)."""
+    return isinstance(value, str) and value != "" and not value.strip("*")
+
+
+def has_markup(value: Any) -> bool:
+    """Whether a text, or one inside, has what may be HTML."""
+    if isinstance(value, dict):
+        return any(map(has_markup, value.values()))
+    if isinstance(value, list):
+        return any(map(has_markup, value))
+    return isinstance(value, str) and _MARKUP.search(value) is not None
+
+
+def agrees(shown: Any, written: Any, name: str) -> bool:
+    """Whether a value is the one that was written, as far as it is shown; ``name`` is its
+    element's. A list is in an order of the site's choice."""
+    if isinstance(written, list):
+        return isinstance(shown, list) and _same_items(shown, written, name)
+    if isinstance(written, dict):
+        return isinstance(shown, dict) and all(
+            shown.get(step) is None or is_mask(value) or agrees(shown[step], value, step)
+            for step, value in written.items()
+        )
+    if name == "timeZone" and (zone := zone_by_name(written)) is not None:
+        return zone is zone_by_name(shown)
+    return bool(_folded(shown, name) == _folded(written, name))
+
+
+def _folded(value: Any, name: str) -> Any:
+    """The site keeps addresses in lower case, and knows Webex IDs in either (seed 001, line
+    10779)."""
+    is_address = isinstance(value, str) and name.lower().endswith(_ADDRESSES)
+    return value.casefold() if is_address else value
+
+
+def _same_items(shown: list[Any], written: Sequence[Any], name: str) -> bool:
+    """Whether each item of one list can be paired with one of the other that agrees with it."""
+    if len(shown) != len(written):
+        return False
+    fits = [[agrees(one, item, name) for one in shown] for item in written]
+    taken: dict[int, int] = {}
+
+    def place(item: int, tried: set[int]) -> bool:
+        for one in range(len(shown)):
+            if fits[item][one] and one not in tried:
+                tried.add(one)
+                if one not in taken or place(taken[one], tried):
+                    taken[one] = item
+                    return True
+        return False
+
+    return all(place(item, set()) for item in range(len(written)))
+
+
+# --- moments -------------------------------------------------------------------------------
+
+
+def _sign_of_moment(found: Values, there: str, written: Values, here: str) -> Sign:
+    shown, value = value_at(found, there), value_at(written, here)
+    zone_there, zone_here = _zone(found, there), _zone(written, here)
+    # Where the site shows no zone, or neither side names one, both are by the same clock.
+    if zone_there is None or zone_there is zone_here:
+        return Sign.SAME if _to_the_minute(shown) == _to_the_minute(value) else Sign.OTHER
+    instant = zone_there.to_utc_or_none(shown)
+    if zone_here is not None:
+        meant = zone_here.to_utc_or_none(value)
+        if instant is None or meant is None:
+            return Sign.OTHER
+        return Sign.SAME if _to_the_minute(instant) == _to_the_minute(meant) else Sign.OTHER
+    return _sign_without_zone(shown, instant, value)
+
+
+def _sign_without_zone(shown: datetime, instant: datetime | None, written: datetime) -> Sign:
+    """Whoever names no zone means one of the site's choice: the host's, or the session's."""
+    if _to_the_minute(shown) == _to_the_minute(written):
+        return Sign.SAME
+    if instant is None:
+        return Sign.OTHER
+    apart = abs(instant - written.replace(tzinfo=UTC))
+    return Sign.UNCLEAR if apart <= FARTHEST else Sign.OTHER
+
+
+def _to_the_minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
+
+
+def _zone(values: Values, path: str) -> WebexZone | None:
+    """The zone beside a moment; the number wins over the name (catalogue 2.4)."""
+    beside = path.rpartition("/")[0]
+    group = value_at(values, beside) if beside else values
+    number, name = group.get("timeZoneID"), group.get("timeZone")
+    if isinstance(number, int) and 0 <= number < ZONE_COUNT:
+        return zone_by_id(number)
+    return zone_by_name(name) if isinstance(name, str) else None
+
+
+def is_later(found: Values, there: str, written: Values, here: str) -> bool:
+    """Whether the moment that is shown, or the first of several, may be after the one that was
+    written."""
+    shown, value = _first(value_at(found, there)), _first(value_at(written, here))
+    if not isinstance(shown, datetime) or not isinstance(value, datetime):
+        return False
+    zone_there, zone_here = _zone(found, there), _zone(written, here)
+    if zone_there is None or zone_here is None:
+        return shown > value - 2 * FARTHEST
+    instant, meant = zone_there.to_utc_or_none(shown), zone_here.to_utc_or_none(value)
+    return instant is not None and meant is not None and instant > meant
+
+
+def _first(value: Any) -> Any:
+    return value[0] if isinstance(value, list) and value else value
