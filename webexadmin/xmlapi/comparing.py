@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -107,9 +107,8 @@ def sign(found: Values, there: str, written: Values, here: str) -> Sign:
         return Sign.UNCLEAR
     if isinstance(value, datetime) and isinstance(shown, datetime):
         return _sign_of_moment(found, there, written, here)
-    if agrees(shown, value, here.rpartition("/")[2]):
-        return Sign.SAME
-    return Sign.UNCLEAR if has_markup(value) else Sign.OTHER
+    told = _agreement(shown, value, here.rpartition("/")[2])
+    return Sign.UNCLEAR if told is Sign.OTHER and has_markup(value) else told
 
 
 def is_mask(value: Any) -> bool:
@@ -126,19 +125,28 @@ def has_markup(value: Any) -> bool:
     return isinstance(value, str) and _MARKUP.search(value) is not None
 
 
-def agrees(shown: Any, written: Any, name: str) -> bool:
-    """Whether a value is the one that was written, as far as it is shown; ``name`` is its
-    element's. A list is in an order of the site's choice."""
+def _agreement(shown: Any, written: Any, name: str) -> Sign:
+    """Whether a value is the one that was written, UNCLEAR where not all of it is shown; ``name``
+    is its element's. A list is in an order of the site's choice."""
     if isinstance(written, list):
-        return isinstance(shown, list) and _same_items(shown, written, name)
+        return _agreement_of_items(shown, written, name) if isinstance(shown, list) else Sign.OTHER
     if isinstance(written, dict):
-        return isinstance(shown, dict) and all(
-            shown.get(step) is None or is_mask(value) or agrees(shown[step], value, step)
-            for step, value in written.items()
-        )
+        return _agreement_of_group(shown, written) if isinstance(shown, dict) else Sign.OTHER
+    if shown is None or is_mask(shown) or is_mask(written):
+        return Sign.UNCLEAR
     if name == "timeZone" and (zone := zone_by_name(written)) is not None:
-        return zone is zone_by_name(shown)
-    return bool(_folded(shown, name) == _folded(written, name))
+        return Sign.SAME if zone is zone_by_name(shown) else Sign.OTHER
+    return Sign.SAME if _folded(shown, name) == _folded(written, name) else Sign.OTHER
+
+
+def _agreement_of_group(shown: Values, written: Values) -> Sign:
+    return worst(_agreement(shown.get(name), value, name) for name, value in written.items())
+
+
+def worst(signs: Iterable[Sign]) -> Sign:
+    """What several values tell together."""
+    found = {*signs}
+    return next((one for one in (Sign.OTHER, Sign.UNCLEAR) if one in found), Sign.SAME)
 
 
 def _folded(value: Any, name: str) -> Any:
@@ -148,23 +156,31 @@ def _folded(value: Any, name: str) -> Any:
     return value.casefold() if is_address else value
 
 
-def _same_items(shown: list[Any], written: Sequence[Any], name: str) -> bool:
+def _agreement_of_items(shown: list[Any], written: Sequence[Any], name: str) -> Sign:
     """Whether each item of one list can be paired with one of the other that agrees with it."""
     if len(shown) != len(written):
-        return False
-    fits = [[agrees(one, item, name) for one in shown] for item in written]
+        return Sign.OTHER
+    signs = [[_agreement(one, item, name) for one in shown] for item in written]
+    for enough in ({Sign.SAME}, {Sign.SAME, Sign.UNCLEAR}):
+        if _can_be_paired([[one in enough for one in row] for row in signs]):
+            return Sign.SAME if enough == {Sign.SAME} else Sign.UNCLEAR
+    return Sign.OTHER
+
+
+def _can_be_paired(fits: list[list[bool]]) -> bool:
+    """Whether each row can have a column of its own that fits it (augmenting paths)."""
     taken: dict[int, int] = {}
 
-    def place(item: int, tried: set[int]) -> bool:
-        for one in range(len(shown)):
-            if fits[item][one] and one not in tried:
-                tried.add(one)
-                if one not in taken or place(taken[one], tried):
-                    taken[one] = item
+    def place(row: int, tried: set[int]) -> bool:
+        for column, fit in enumerate(fits[row]):
+            if fit and column not in tried:
+                tried.add(column)
+                if column not in taken or place(taken[column], tried):
+                    taken[column] = row
                     return True
         return False
 
-    return all(place(item, set()) for item in range(len(written)))
+    return all(place(row, set()) for row in range(len(fits)))
 
 
 # --- moments -------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from webexadmin.xmlapi.comparing import (
     set_at,
     sign,
     value_at,
+    worst,
 )
 from webexadmin.xmlapi.errors import NoRecords, NotFound, Refused
 from webexadmin.xmlapi.operations import OPERATIONS
@@ -199,11 +200,12 @@ def _question(rule: Confirm, part: Values) -> Values:
 
 
 def _nothing_to_go_by(rule: Confirm, part: Values) -> bool:
-    """Whether what was written has nothing to ask with, too little of it, or nothing to compare."""
-    if validate(OPERATIONS[rule.operation].request, _question(rule, part)):
-        return True
-    named = [*rule.ask.values()], [*(rule.match or {}).values()]
-    return any(paths and all(value_at(part, path) is None for path in paths) for paths in named)
+    """Whether what was written has too little to ask with, or nothing to compare."""
+    compared = (rule.match or {}).values()
+    too_little = validate(OPERATIONS[rule.operation].request, _question(rule, part))
+    return bool(too_little) or (
+        bool(compared) and all(value_at(part, path) is None for path in compared)
+    )
 
 
 def _parts(operation: Operation, written: Values) -> list[Values]:
@@ -232,12 +234,11 @@ def _likeness(rule: Confirm, record: Values, part: Values) -> Sign:
         return Sign.SAME
     if not _shows(rule, record):
         return Sign.OTHER
-    signs = {
+    return worst(
         _match(record, there, part, here)
         for there, here in rule.match.items()
         if value_at(part, here) is not None
-    }
-    return next((one for one in (Sign.OTHER, Sign.UNCLEAR) if one in signs), Sign.SAME)
+    )
 
 
 def _match(record: Values, there: str, part: Values, here: str) -> Sign:

@@ -1266,6 +1266,7 @@ SET_BY_THE_SITE = (
     "privilege/host",
     "supportedServices",
     "meetingTypes",
+    "options",
     "myWebEx",
     "personalTeleconf",
     "tspAccount",
