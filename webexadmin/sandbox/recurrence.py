@@ -10,17 +10,14 @@ from itertools import islice, takewhile
 from webexadmin.xmlapi.operations.common import DAYS_OF_THE_WEEK
 from webexadmin.xmlapi.spec import Values
 
-MOST = 400
-"""A series that would go on longer is cut: more than a year of days."""
+MOST = 999
+"""A series that would go on longer is cut (the maker's table of elements, afterMeetingNumber)."""
 
 DEFAULT_SPAN = timedelta(days=365)
 """A series without an end ends a year after its start (seed 001, lines 4345 and 3926)."""
 
 LONGEST = timedelta(days=365 * 100)
 """A series that ends after a number of sessions is over by then."""
-
-CANDIDATES = 5000
-"""A pattern that meets no day among so many candidates has no further session."""
 
 
 def _weekday(moment: datetime) -> str:
@@ -32,17 +29,21 @@ def _interval(repeat: Values) -> int:
 
 
 def _daily(start: datetime, repeat: Values) -> Iterator[datetime]:
-    step, days = _interval(repeat), repeat.get("dayInWeek", {}).get("day")
-    for count in range(0, CANDIDATES, step):
-        day = start + timedelta(days=count)
-        if not days or _weekday(day) in days:
-            yield day
+    days = repeat.get("dayInWeek", {}).get("day")
+    return (day for day in _constantly(start, repeat) if not days or _weekday(day) in days)
+
+
+def _constantly(start: datetime, repeat: Values) -> Iterator[datetime]:
+    """At a constant distance of days, whatever days of the week they are: our reading of the word,
+    which no source explains."""
+    for count in range(0, LONGEST.days, _interval(repeat)):
+        yield start + timedelta(days=count)
 
 
 def _weekly(start: datetime, repeat: Values) -> Iterator[datetime]:
     days = repeat.get("dayInWeek", {}).get("day") or [_weekday(start)]
     week = start - timedelta(days=(start.weekday() + 1) % 7)
-    for count in range(0, CANDIDATES // 7, _interval(repeat)):
+    for count in range(0, LONGEST.days // 7, _interval(repeat)):
         for index, name in enumerate(DAYS_OF_THE_WEEK):
             day = week + timedelta(weeks=count, days=index)
             if name in days and day >= start:
@@ -63,7 +64,7 @@ def _in_month(start: datetime, year: int, month: int, repeat: Values) -> datetim
 
 def _monthly(start: datetime, repeat: Values) -> Iterator[datetime]:
     first = start.year * 12 + start.month - 1
-    for count in range(0, MOST * 4, _interval(repeat)):
+    for count in range(0, LONGEST.days // 30, _interval(repeat)):
         year, month = divmod(first + count, 12)
         day = _in_month(start, year, month + 1, repeat)
         if day is not None and day >= start:
@@ -71,17 +72,27 @@ def _monthly(start: datetime, repeat: Values) -> Iterator[datetime]:
 
 
 def _yearly(start: datetime, repeat: Values) -> Iterator[datetime]:
-    month = repeat.get("monthInYear") or start.month
-    if not 1 <= month <= 12:
-        return
-    for year in range(start.year, start.year + 100):
-        day = _in_month(start, year, month, repeat)
+    for year in range(start.year, start.year + LONGEST.days // 365, _interval(repeat)):
+        day = _in_year(start, year, repeat)
         if day is not None and day >= start:
             yield day
 
 
+def _in_year(start: datetime, year: int, repeat: Values) -> datetime | None:
+    """The day of a year by its month, or by its number alone; None if the year lacks it."""
+    month, number = repeat.get("monthInYear"), repeat.get("dayInYear")
+    if month or not number:
+        month = month or start.month
+        return _in_month(start, year, month, repeat) if 1 <= month <= 12 else None
+    if not 1 <= number <= 366:
+        return None
+    day = start.replace(year=year, month=1, day=1) + timedelta(days=number - 1)
+    return day if day.year == year else None
+
+
 _PATTERNS: dict[str, Callable[[datetime, Values], Iterator[datetime]]] = {
     "DAILY": _daily,
+    "CONSTANT": _constantly,
     "WEEKLY": _weekly,
     "MONTHLY": _monthly,
     "YEARLY": _yearly,

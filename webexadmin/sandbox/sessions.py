@@ -24,10 +24,11 @@ from webexadmin.sandbox.session_types import (
     TRAINING,
     TRAININGS,
 )
-from webexadmin.sandbox.times import MINUTE
+from webexadmin.sandbox.times import MINUTE, on_the_clock
 from webexadmin.sandbox.training_series import is_series, starts
 from webexadmin.xmlapi.operations.attendee import ATTENDEE_TYPE, REGISTER_ATTENDEE_TYPE
 from webexadmin.xmlapi.spec import Values
+from webexadmin.xmlapi.timezones import zone_by_id
 
 __all__ = [
     "CLASSES",
@@ -276,6 +277,9 @@ def repeats(values: Values) -> bool:
 
 
 def with_first_start(values: Values) -> Values:
-    """A series starts on the first day of its pattern (seed 001, lines 4746 and 6001)."""
-    schedule = {**values["schedule"], "startDate": first_start(values)}
-    return {**values, "schedule": schedule}
+    """A series starts on the first day of its pattern (seed 001, lines 4746 and 6001); what takes
+    place once starts at a time that the clocks show."""
+    schedule, start = values["schedule"], first_start(values)
+    if not repeats(values):
+        start = on_the_clock(start, zone_by_id(schedule["timeZoneID"]))
+    return {**values, "schedule": {**schedule, "startDate": start}}

@@ -30,6 +30,12 @@ def to_local(instant: int, zone: WebexZone) -> datetime:
     return zone.to_local(datetime.fromtimestamp(instant, UTC))
 
 
+def on_the_clock(local: datetime, zone: WebexZone) -> datetime:
+    """A local time that the zone's clocks skip in spring, as they show it then; any other as it
+    is."""
+    return to_local(to_instant(local, zone), zone)
+
+
 def zone_or_none(zone_id: int | None) -> WebexZone | None:
     """The zone of a number; None for a missing one and for -1, the schema's "not given"."""
     if zone_id is None or zone_id == -1:

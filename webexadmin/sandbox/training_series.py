@@ -9,7 +9,7 @@ from webexadmin.sandbox.recurrence import occurrences
 from webexadmin.xmlapi.spec import Values
 
 SINGLE = "SINGLE"
-PATTERNS = ("DAILY", "WEEKLY", "MONTHLY")
+PATTERNS = ("DAILY", "CONSTANT", "WEEKLY", "MONTHLY")
 IRREGULARLY = "IRREGULARLY"
 
 

@@ -28,7 +28,7 @@ from webexadmin.sandbox.sessions import Event
 from webexadmin.sandbox.unsafe_html import without_unsafe_html
 from webexadmin.xmlapi.operations.event import EVENT_TYPE, SET_EVENT
 from webexadmin.xmlapi.spec import Kind, Type, Values
-from webexadmin.xmlapi.timezones import WebexZone
+from webexadmin.xmlapi.timezones import WebexZone, zone_by_id
 
 WHOLE_TYPE = Type(
     EVENT_TYPE.namespace,
@@ -89,7 +89,8 @@ def completed(values: Values, zone: WebexZone, now: int) -> Values:
     schedule = {"timeZoneID": zone.id} | values.get("schedule", {})
     schedule.setdefault("startDate", times.to_local(now, zone).replace(second=0))
     schedule.setdefault("duration", DEFAULT_MINUTES)
-    return {**values, "schedule": schedule | {"timeZoneID": zone.id}}
+    start = times.on_the_clock(schedule["startDate"], zone)
+    return {**values, "schedule": schedule | {"timeZoneID": zone.id, "startDate": start}}
 
 
 def merged(event: Event, changes: Values) -> Values:
@@ -98,6 +99,9 @@ def merged(event: Event, changes: Values) -> Values:
     if schedule.get("timeZoneID") == -1:
         changes = {**changes, "schedule": {**schedule, "timeZoneID": event.zone.id}}
     values = merge(event.values, changes, WHOLE_TYPE)
+    moved = values["schedule"]
+    start = times.on_the_clock(moved["startDate"], zone_by_id(moved["timeZoneID"]))
+    values = {**values, "schedule": {**moved, "startDate": start}}
     if "attendees" not in changes:
         return values
     before = {email_of(one): one for one in event.attendees}

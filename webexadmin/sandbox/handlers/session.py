@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from webexadmin.sandbox import links, times
 from webexadmin.sandbox.calls import Call
@@ -101,15 +102,18 @@ class Scope:
         self._zone = zone if named and not own else None
         self.expand = bool(values.get("recurrence"))
         if self.expand:
-            self._limit(call.now, any_one=is_or(values))
+            if is_or(values) or any(name in self.given for name in ENDS):
+                raise invalid("recurrence: not with an endDate range, nor with listMethod OR")
+            self._limit(scope, call.now, zone)
 
-    def _limit(self, now: int, *, any_one: bool) -> None:
-        if any_one or any(name in self.given for name in ENDS):
-            raise invalid("recurrence: not with an endDate range, nor with listMethod OR")
-        low = self.given.setdefault(STARTS[0], now)
-        high = self.given.setdefault(STARTS[1], low + MOST_DAYS * times.DAY)
-        if high - low > MOST_DAYS * times.DAY:
+    def _limit(self, scope: Values, now: int, zone: WebexZone) -> None:
+        """By the clock on the wall: 42 days are not too long for having 25 hours on one of them."""
+        low = scope.get(STARTS[0]) or times.to_local(now, zone)
+        high = scope.get(STARTS[1]) or low
+        if high - low > timedelta(days=MOST_DAYS):
             raise invalid(f"dateScope: recurring sessions cover at most {MOST_DAYS} days")
+        first = self.given.setdefault(STARTS[0], now)
+        self.given.setdefault(STARTS[1], first + MOST_DAYS * times.DAY)
 
     def fits(self, span: Span) -> bool:
         started = within(*(self.given.get(name) for name in STARTS))

@@ -19,6 +19,7 @@ from webexadmin.sandbox.handlers.session_rules import (
 from webexadmin.sandbox.merging import merge, put_at, value_at
 from webexadmin.sandbox.recurrence import DEFAULT_SPAN
 from webexadmin.sandbox.sessions import TrainingSession
+from webexadmin.sandbox.times import on_the_clock
 from webexadmin.sandbox.training_series import (
     PATTERNS,
     SINGLE,
@@ -144,10 +145,12 @@ def _check_breakouts(breakouts: Values) -> None:
 
 
 def _with_pattern_start(values: Values) -> Values:
-    """A pattern starts on its first day (seed 001, lines 4680 and 6001)."""
-    given = planned(values)
-    kept = given[:1] if occurrence(values) in PATTERNS else given
-    return put_at(values, "schedule/startDate", kept)
+    """A pattern starts on its first day (seed 001, lines 4680 and 6001), what has none at times
+    that the clocks show."""
+    given, zone = planned(values), zone_by_id(values["schedule"]["timeZoneID"])
+    if occurrence(values) in PATTERNS:
+        return put_at(values, "schedule/startDate", given[:1])
+    return put_at(values, "schedule/startDate", [on_the_clock(one, zone) for one in given])
 
 
 def shown(session: TrainingSession) -> Values:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from webexadmin.sandbox import times
 from webexadmin.sandbox.server import SandboxServer
-from webexadmin.sandbox.tests.conftest import MONDAY, Ask, Make
+from webexadmin.sandbox.tests.conftest import MONDAY, Ask, Make, Reply
 from webexadmin.xmlapi.spec import Values
 
 ALL: Values = {"listControl": {"maximumNum": 500}}
@@ -209,7 +209,7 @@ def test_a_series_stands_once_or_with_every_holding(make: Make, ask: Ask) -> Non
 @pytest.mark.parametrize(
     ("scope", "control"),
     [
-        ({"startDateStart": MONDAY, "startDateEnd": MONDAY + timedelta(days=43)}, {}),
+        ({"startDateStart": MONDAY, "startDateEnd": MONDAY + timedelta(days=42, seconds=1)}, {}),
         ({"endDateEnd": MONDAY}, {}),
         ({}, {"listMethod": "OR"}),
     ],
@@ -218,6 +218,59 @@ def test_a_series_stands_once_or_with_every_holding(make: Make, ask: Ask) -> Non
 def test_expanding_series_has_limits(ask: Ask, scope: Values, control: Values) -> None:
     filters = {"recurrence": True, "dateScope": scope, "listControl": control}
     assert ask("LstsummarySession", filters).code == "999999"
+
+
+@pytest.mark.parametrize("changes", [datetime(2027, 3, 28), datetime(2027, 10, 31)])  # noqa: DTZ001
+def test_days_are_counted_by_the_clock_on_the_wall(make: Make, ask: Ask, changes: datetime) -> None:
+    """A day of 25 hours is one day, and so is one of 23."""
+    first = changes - timedelta(days=20)
+    repeat = {"repeatType": "DAILY", "afterMeetingNumber": 60}
+    key = make("Stand-up", schedule={"startDate": first, "timeZoneID": 21}, repeat=repeat)
+
+    def held(end: timedelta) -> Reply:
+        scope = {"startDateStart": first, "startDateEnd": first + end, "timeZoneID": 21}
+        asked = {"sessionKey": key, "recurrence": True, "dateScope": scope}
+        return ask("LstsummarySession", {**asked, "listControl": {"maximumNum": 500}})
+
+    assert len(held(timedelta(days=42)).rows()) == 43
+    assert held(timedelta(days=42, seconds=1)).code == "999999"
+
+
+SKIPPED = datetime(2027, 3, 28, 1, 30)  # noqa: DTZ001 - there is no such time in London
+SHOWN = datetime(2027, 3, 28, 2, 30)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("service", "topic", "key", "start"),
+    [
+        ("Meeting", "confName", "meetingkey", SKIPPED),
+        ("TrainingSession", "confName", "sessionkey", [SKIPPED]),
+        ("Event", "sessionName", "sessionKey", SKIPPED),
+        ("TeleconferenceSession", "confName", "sessionKey", SKIPPED),
+        ("SalesSession", "confName", "meetingKey", SKIPPED),
+    ],
+)
+def test_a_time_that_the_clocks_skip_is_the_one_that_they_show_then(
+    ask: Ask, service: str, topic: str, key: str, start: object
+) -> None:
+    schedule = {"startDate": start, "timeZoneID": 21, "duration": 60}
+    made = ask(f"Create{service}", {"metaData": {topic: "Early"}, "schedule": schedule}).values[key]
+    number = int(made[0] if isinstance(made, list) else made)
+    asked = {"meetingKey" if key.startswith("meeting") else "sessionKey": number}
+    told = ask(f"Get{service}", asked).values["schedule"]["startDate"]
+    [listed] = ask("LstsummarySession", {"sessionKey": number}).rows()
+    assert listed["startTime"] == SHOWN
+    assert told == ([SHOWN] if isinstance(start, list) else SHOWN)
+
+
+def test_a_series_keeps_the_hour_that_is_skipped_once(make: Make, ask: Ask) -> None:
+    repeat = {"repeatType": "WEEKLY", "afterMeetingNumber": 2}
+    key = make("Night shift", schedule={"startDate": SKIPPED, "timeZoneID": 21}, repeat=repeat)
+    assert ask("GetMeeting", {"meetingKey": key}).values["schedule"]["startDate"] == SKIPPED
+    scope = {"startDateStart": SKIPPED - timedelta(days=1), "timeZoneID": 21}
+    asked = {"sessionKey": key, "recurrence": True, "dateScope": scope}
+    starts = [row["startTime"] for row in ask("LstsummarySession", asked).rows()]
+    assert starts == [SHOWN, SKIPPED + timedelta(days=7)]
 
 
 def test_order_by_host_topic_and_start(ask: Ask, sandbox: SandboxServer) -> None:

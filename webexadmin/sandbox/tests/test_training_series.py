@@ -38,7 +38,7 @@ def held(ask: Ask, key: int) -> list[datetime]:
         ({"occurenceType": "WEEKLY", "expirationDate": DAYS[14]}, [0, 7, 14]),
         ({"occurenceType": "WEEKLY", "endAfter": 9, "expirationDate": DAYS[13]}, [0, 7]),
         ({"occurenceType": "MONTHLY", "dayInMonth": 3, "endAfter": 2}, [2, 33]),
-        ({"occurenceType": "CONSTANT", "endAfter": 3}, [0]),
+        ({"occurenceType": "CONSTANT", "interval": 4, "endAfter": 3}, [0, 4, 8]),
         ({"occurenceType": "NO_REPEAT", "endAfter": 3}, [0]),
     ],
 )
