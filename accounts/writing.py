@@ -195,7 +195,7 @@ def _settle(look: confirm.Look, row: OperationLog, written: Values) -> XmlApiErr
     operation = OPERATIONS[row.operation]
     known = [*row.known_before, *_made_by_others(row)]
     try:
-        verdict, record = look.verdict(operation, written, known)
+        verdict, record = look.verdict(operation, written, known, row.started_at)
     except XmlApiError as error:
         note_silence(row, error.message)
         return error

@@ -15,6 +15,9 @@ from webexadmin.xmlapi.timezones import ZONE_COUNT, WebexZone, zone_by_id, zone_
 FARTHEST = timedelta(hours=15)
 """More than any zone is from Greenwich, daylight saving time included."""
 
+SHORTEST = 5
+"""Minutes that a session of an unknown length is taken to last; the site's default is longer."""
+
 DEFAULT_ZONE = -1
 """As a ``timeZoneID``: one of the site's choice."""
 
@@ -236,6 +239,22 @@ def is_later(found: Values, there: str, written: Values, here: str) -> bool:
         return shown > value - 2 * FARTHEST
     instant, meant = zone_there.to_utc_or_none(shown), zone_here.to_utc_or_none(value)
     return instant is not None and meant is not None and instant > meant
+
+
+def would_be_over(session: Values, written_at: datetime | None) -> bool:
+    """Whether a session that was scheduled so would be over by now, or its first holding: sites
+    list those that are scheduled or running (seed 001, line 1942).
+
+    Without a start it begins when it is ``written_at``; without a zone it is over when that is so
+    in any zone.
+    """
+    start = _first(value_at(session, "schedule/startDate"))
+    length = timedelta(minutes=value_at(session, "schedule/duration") or SHORTEST)
+    if not isinstance(start, datetime):
+        return written_at is not None and written_at + length < datetime.now(UTC)
+    zone = _zone(session, "schedule/startDate")
+    begins = zone.to_utc_or_none(start) if zone else start.replace(tzinfo=UTC) - FARTHEST
+    return begins is not None and begins < datetime.now(UTC) - length
 
 
 def _first(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +18,7 @@ from webexadmin.xmlapi.comparing import (
     sign,
     value_at,
     worst,
+    would_be_over,
 )
 from webexadmin.xmlapi.errors import NoRecords, NotFound, Refused
 from webexadmin.xmlapi.operations import OPERATIONS
@@ -106,12 +108,17 @@ class Look:
         self._answers: list[tuple[tuple[str, str], Values, list[Values]]] = []
 
     def verdict(
-        self, operation: Operation, written: Values, known_before: Collection[str]
+        self,
+        operation: Operation,
+        written: Values,
+        known_before: Collection[str],
+        written_at: datetime | None = None,
     ) -> tuple[Verdict, Values]:
         """Whether a write took place, and the record that shows it (empty if none does).
 
-        ``known_before`` is what ``before`` told. Of a write of several items of which only some
-        took place nothing can be told in one word.
+        ``known_before`` is what ``before`` told; ``written_at`` (aware) is just now by default. Of
+        a write of several items of which only some took place nothing can be told in one word, nor
+        of a session that is not there and would be over.
         Raises the family of ``errors`` if the site cannot be asked.
         """
         if not isinstance(operation.confirm_by, Confirm):
@@ -119,6 +126,8 @@ class Look:
         judged = [self._judge(operation, part, known_before) for part in _parts(operation, written)]
         verdicts = {told for told, _ in judged}
         if len(verdicts) != 1:
+            return Verdict.CANNOT_TELL, {}
+        if verdicts == {Verdict.NOT_DONE} and _is_past(operation, written, written_at):
             return Verdict.CANNOT_TELL, {}
         return judged[0]
 
@@ -162,6 +171,12 @@ class Look:
         if rule.shows is not None:
             return (Verdict.DONE if _shows(rule, found[0]) else Verdict.NOT_DONE), found[0]
         return _compared(operation, found[0], part, known_before), found[0]
+
+
+def _is_past(operation: Operation, written: Values, written_at: datetime | None) -> bool:
+    """Whether it is a new session that sites would not list any more."""
+    schedules = looks_for(_rule(operation)) and "schedule" in operation.request.by_name
+    return schedules and would_be_over(as_sent(operation.request, written), written_at)
 
 
 def questions(operation: Operation, written: Values) -> list[Values]:

@@ -316,6 +316,9 @@ MEETING_TYPE = Type(
     ),
 )
 
+LAST_DAY = "repeat/expirationDate"
+"""The site works it out where the number of meetings is given."""
+
 ENCRYPTION = ("enableOptions/supportE2E", "enableOptions/supportPKI")
 NOT_ENCRYPTED = (
     "enableOptions/meetingRecord",
@@ -656,7 +659,7 @@ SET_MEETING = Operation(
     confirm_by=Confirm(
         operation="GetMeeting",
         ask={"meetingKey": "meetingkey"},
-        aside=("participants/attendees",),
+        aside=("participants/attendees", LAST_DAY),
         unheeded=(
             *(field.name for field in MEETING_INSTANCE_TYPE.fields),
             "attendeeOptions/emailInvitations",

@@ -13,7 +13,7 @@ from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.tests.scripted import ScriptedSite, body, scripted_site
 from webexadmin.xmlapi.transport import Patience
-from webexadmin.xmlapi.wire import encode_answer
+from webexadmin.xmlapi.wire import encode_answer, encode_failure
 
 ADD, LIST = OPERATIONS["CreateMeetingAttendee"], OPERATIONS["LstMeetingAttendee"]
 CHANGE_USER, GET_USER = OPERATIONS["SetUser"], OPERATIONS["GetUser"]
@@ -68,6 +68,16 @@ def test_a_start_that_no_calendar_has_is_another_start() -> None:
     }
     with scripted_site(body(encode_answer(sessions, {"session": [record]}))) as site:
         assert look_at(site).verdict(create, written, [])[0] is Verdict.NOT_DONE
+
+
+def test_a_meeting_that_would_be_over_is_not_there_whether_it_was_scheduled_or_not() -> None:
+    create = OPERATIONS["CreateMeeting"]
+    written = {
+        "metaData": {"confName": "Budget"},
+        "schedule": {"startDate": datetime(2020, 1, 6, 9), "timeZoneID": 4, "duration": 30},  # noqa: DTZ001
+    }
+    with scripted_site(body(encode_failure("Sorry, no record found", "000015"))) as site:
+        assert look_at(site).verdict(create, written, [])[0] is Verdict.CANNOT_TELL
 
 
 @pytest.mark.parametrize(
