@@ -42,8 +42,8 @@ def _url(state: State, recording: Recording, action: str) -> str:
 
 
 def answer(state: State, query: str, now: int) -> Page:
-    """404 for a link to nothing or into the recycle bin; 403 without the recording's password, or
-    without an address where one has to register.
+    """404 for a link to nothing or into the recycle bin; 403 without the recording's password,
+    without an address where one has to register, or for what the host does not let attendees do.
 
     Accesses to recordings of trainings are noted for the history; ``AN`` and ``AE`` tell name and
     address of who comes, as in links to sessions.
@@ -59,11 +59,28 @@ def answer(state: State, query: str, now: int) -> Page:
             return Page(403, "The recording has a password: add it to the address as PW")
         if recording.needs_registration and "AE" not in given:
             return Page(403, "The recording is for those who register: add your email as AE")
+        watched = given["action"] == WATCH
+        if not (recording.may_be_watched if watched else recording.may_be_downloaded):
+            return Page(403, "The host does not let attendees do this")
         if recording.service == TRAININGS:
             state.keep(_access(state, recording, given, now))
+    return Page(200, _played(recording) if watched else _file(recording))
+
+
+def _played(recording: Recording) -> str:
+    """The part that the host has chosen to be played back."""
+    first, last = recording.part
+    told = "" if (first, last) == (0, recording.duration) else f", played from {first} to {last} s"
+    return f"Recording {recording.name}\n{_when(recording)}{told}"
+
+
+def _file(recording: Recording) -> str:
+    return f"File of the recording {recording.name}\n{_when(recording)}"
+
+
+def _when(recording: Recording) -> str:
     began = datetime.fromtimestamp(recording.created, UTC)
-    kind = "Recording" if given["action"] == WATCH else "File of the recording"
-    return Page(200, f"{kind} {recording.name}\n{began:%Y-%m-%d %H:%M} GMT, {recording.duration} s")
+    return f"{began:%Y-%m-%d %H:%M} GMT, {recording.duration} s"
 
 
 def _meant(state: State, given: dict[str, str]) -> Recording | None:

@@ -53,7 +53,32 @@ class Recording(Kept):
 
     @property
     def needs_registration(self) -> bool:
-        return bool(self.values.get("fileAccess", {}).get("registration"))
+        return bool(self._file_access.get("registration"))
+
+    @property
+    def may_be_watched(self) -> bool:
+        """By attendees."""
+        return bool(self._file_access.get("attendeeView", True))
+
+    @property
+    def may_be_downloaded(self) -> bool:
+        """By attendees."""
+        return bool(self._file_access.get("attendeeDownload", True))
+
+    @property
+    def part(self) -> tuple[int, int]:
+        """From which second to which it is played back."""
+        playback = self.values.get("playback", {})
+        if playback.get("range") != "PARTIAL":
+            return 0, self.duration
+        first, last = playback.get("partialStart", 0), playback.get("partialEnd", self.duration)
+        first = max(0, min(first, self.duration))
+        return first, max(first, min(last, self.duration))
+
+    @property
+    def _file_access(self) -> Values:
+        access: Values = self.values.get("fileAccess", {})
+        return access
 
     @property
     def format(self) -> str:

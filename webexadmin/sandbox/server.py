@@ -19,7 +19,7 @@ from types import MappingProxyType, TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from webexadmin.sandbox import auth, control, pages, recording_pages, service, times
+from webexadmin.sandbox import auth, control, pages, recording_pages, room_images, service, times
 from webexadmin.sandbox.body import BadBody, read_body
 from webexadmin.sandbox.control import Controls
 from webexadmin.sandbox.exceptions import SiteError, rate_limited, repeating
@@ -98,6 +98,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._serve_page(body if method == "POST" else urlsplit(self.path).query.encode())
         elif path in recording_pages.PATHS and method == "GET":
             self._serve_recording(urlsplit(self.path).query)
+        elif path.startswith(room_images.PREFIX) and method == "GET":
+            self._serve_image(path)
         elif path == control.PREFIX or path.startswith(control.PREFIX + "/"):
             self._serve_control(method, body)
         else:
@@ -125,6 +127,13 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve_recording(self, query: str) -> None:
         page = recording_pages.answer(self.controls.state, query, times.now())
         self._send(page.status, pages.TYPE, f"{page.text}\n".encode())
+
+    def _serve_image(self, path: str) -> None:
+        image = room_images.answer(self.controls.state, path)
+        if image is None:
+            self._send(404, "text/plain;charset=UTF-8", b"Not found\n")
+        else:
+            self._send(200, *image, {"X-Content-Type-Options": "nosniff"})
 
     def _serve_control(self, method: str, body: bytes) -> None:
         address = ipaddress.ip_address(self.client_address[0].partition("%")[0])

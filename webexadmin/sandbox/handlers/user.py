@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from webexadmin.sandbox import times
+from webexadmin.sandbox import times, web_acd
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import access_denied, no_such_user
 from webexadmin.sandbox.handlers.user_extras import templates_of
@@ -35,7 +35,10 @@ def get_user(call: Call, values: Values) -> Values:
 def list_users(call: Call, values: Values) -> Values:
     """All users of the site, for admins only (seed 001, lines 1037-1136)."""
     found, records = _listed(call, values)
-    return {"user": [_summary(user) for user in found], "matchingRecords": records}
+    roles = values.get("webACD", {}).get("returnPrefs", "webACD" in values)
+    told = [{"webACD": web_acd.roles(call.state, user)} if roles else {} for user in found]
+    users = [_summary(user) | more for user, more in zip(found, told, strict=True)]
+    return {"user": users, "matchingRecords": records}
 
 
 def list_user_profiles(call: Call, values: Values) -> Values:
@@ -68,6 +71,19 @@ def _tests(call: Call, values: Values) -> list[Test[User]]:
         tests.append(lambda user: user.state == state)
     if scope := values.get("dataScope"):
         tests.append(_registered(call, scope))
+    return tests + _web_acd_tests(call, values.get("webACD", {}))
+
+
+def _web_acd_tests(call: Call, wanted: Values) -> list[Test[User]]:
+    """Users with a role that is asked for, and the agents of a manager."""
+    state = call.state
+    asked = {name: value for name, value in wanted.items() if name in ("isAgent", "isMgr")}
+    tests: list[Test[User]] = []
+    if asked:
+        tests.append(lambda user: asked.items() <= web_acd.roles(state, user).items())
+    if name := wanted.get("manager"):
+        manager = state.user(name)
+        tests.append(lambda user: web_acd.works_under(state, user, manager))
     return tests
 
 

@@ -15,10 +15,9 @@ from webexadmin.sandbox.exceptions import (
 )
 from webexadmin.sandbox.handlers.user_writing import check_admin
 from webexadmin.sandbox.records import Role, User
+from webexadmin.sandbox.room_images import OTHER_URL, PHOTO, URL_OF
 from webexadmin.sandbox.site_records import AgentOfManager, RoomImage, SessionTemplate, WebACDQueue
 from webexadmin.xmlapi.spec import Values
-
-PHOTO = "Photo"
 
 
 def templates_of(call: Call, user: User) -> Values:
@@ -51,15 +50,19 @@ def delete_session_templates(call: Call, values: Values) -> Values:
 def upload_room_image(call: Call, values: Values) -> Values:
     """In place of the one that the room has; by default the photo. SiteError 999999.
 
-    Of any type: the guide speaks of a variety, and of no limit (seed 001, lines 1340-1341).
+    Of any type: the guide speaks of a variety, and of no limit (seed 001, lines 1340-1341). GetUser
+    then tells its address, whatever was told before.
     """
     data, use = values.get("imageData"), values.get("imageFor", PHOTO)
     if not data:
         raise invalid("imageData: Image file is required")
-    owner = call.user.user_id
+    user, owner = call.user, call.user.user_id
     before = [i for i in call.state.kept(RoomImage).values() if (i.owner, i.use) == (owner, use)]
     key = before[0].key if before else call.state.next_number()
     call.state.keep(RoomImage(key=key, owner=owner, use=use, data=data))
+    room = dict(user.values.get("personalMeetingRoom", {}))
+    if room.pop(URL_OF.get(use, OTHER_URL), None) is not None:
+        call.state.put_user(replace(user, values={**user.values, "personalMeetingRoom": room}))
     return {}
 
 

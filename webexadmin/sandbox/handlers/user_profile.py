@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from webexadmin.sandbox import times
+from webexadmin.sandbox import room_images, times, web_acd
 from webexadmin.sandbox.handlers import sales_center
 from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.records import Role, User
@@ -24,7 +24,7 @@ _OPTIONS_OFF = {"folderRead", "folderWrite", "messageVisible", "iconSelect1", "i
 def profile(state: State, user: User, schedules_for: Sequence[str] = ()) -> Values:
     """The values of getUserResponse; the password is masked (seed 001, line 818)."""
     kept = {name: value for name, value in user.values.items() if name != "salesCenter"}
-    values = merge(_defaults(user), kept, USER_INSTANCE_TYPE)
+    values = merge(_defaults(state, user), kept, USER_INSTANCE_TYPE)
     services = values["supportedServices"]
     # Options are checked against those of the site before they are told (seed 001, line 1032).
     sales = services["salesCenter"] and state.settings["salesCenter"]
@@ -53,7 +53,7 @@ def profile(state: State, user: User, schedules_for: Sequence[str] = ()) -> Valu
     }
 
 
-def _defaults(user: User) -> Values:
+def _defaults(state: State, user: User) -> Values:
     """What the site assumes for elements that nobody has set."""
     return {
         "categoryId": 36,
@@ -74,16 +74,14 @@ def _defaults(user: User) -> Values:
         "locale": "U.S.",
         **_services(),
         "personalTeleconf": {"joinBeforeHost": False},
-        "personalMeetingRoom": _room(user),
+        "personalMeetingRoom": _room(user) | room_images.addresses(state, user.user_id),
         "security": {"forceChangePassword": False, "resetPassword": False, "lockAccount": False},
         "languageID": 1,
-        "webACDPrefs": dict(WEB_ACD),
+        "webACDPrefs": WEB_ACD | web_acd.roles(state, user),
     }
 
 
 WEB_ACD = {
-    "isAgent": False,
-    "isMgr": False,
     "numAgentSessions": 1,
     "agentMonitorAllRSQueues": False,
     "managerMonitorAllRSQueues": False,

@@ -192,6 +192,47 @@ def test_a_link_leads_nowhere_without_its_key_its_password_or_the_recording(
     assert _opened(sandbox, locked, PW="Geheim1").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("access", "watched", "downloaded"),
+    [({}, 200, 200), ({"attendeeView": False}, 403, 200), ({"attendeeDownload": False}, 200, 403)],
+)
+def test_a_host_says_what_attendees_may_do_with_a_recording(
+    ask: Ask, sandbox: SandboxServer, training: Recording, access: Values, watched: int,
+    downloaded: int,
+) -> None:  # fmt: skip
+    told: Values = {"recording": {"recordingID": training.key, "password": ""}}
+    assert (
+        ask("SetRecordingInfo", told | {"fileAccess": {"registration": False} | access}).code == ""
+    )
+    seen = len(sandbox.state.kept(Access))
+    statuses = [
+        _opened(sandbox, training, action=action).status_code
+        for action in ("playback", "publishfile")
+    ]
+    assert statuses == [watched, downloaded]
+    assert len(sandbox.state.kept(Access)) - seen == statuses.count(200)
+
+
+@pytest.mark.parametrize(
+    ("playback", "told"),
+    [
+        ({"range": "PARTIAL", "partialStart": 11, "partialEnd": 77}, "played from 11 to 77 s"),
+        ({"range": "PARTIAL", "partialStart": 11}, "played from 11 to {duration} s"),
+        ({"range": "PARTIAL", "partialStart": 11, "partialEnd": 10**6}, "from 11 to {duration} s"),
+        ({"range": "FULL", "partialStart": 11, "partialEnd": 77}, "GMT, {duration} s\n"),
+    ],
+)
+def test_a_recording_is_played_from_where_to_where_the_host_says(
+    ask: Ask, sandbox: SandboxServer, training: Recording, playback: Values, told: str
+) -> None:
+    sent: Values = {"recording": {"recordingID": training.key, "password": ""}}
+    sent |= {"playback": playback, "fileAccess": {"registration": False}}
+    assert ask("SetRecordingInfo", sent).code == ""
+    page = _opened(sandbox, training, action="playback")
+    assert told.format(duration=training.duration) in page.text
+    assert "played" not in _opened(sandbox, training, action="publishfile").text
+
+
 def test_who_registers_and_downloads_stands_in_the_history_of_accesses(
     ask: Ask, sandbox: SandboxServer, training: Recording
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import requests
 
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.sandbox.site_records import AgentOfManager, RoomImage
@@ -115,6 +116,39 @@ def test_a_room_has_one_image_of_each_kind_the_last_that_was_uploaded(
     assert {image.owner for image in kept} == {sandbox.host.user_id}
 
 
+def room(ask: Ask, who: str = "host") -> Values:
+    told: Values = ask("GetUser", {"webExId": who}, by=who).values["personalMeetingRoom"]
+    return told
+
+
+def test_a_room_tells_where_its_images_are(ask: Ask) -> None:
+    before = room(ask)
+    assert "headerImageURL" not in before
+    for use, data in (("Photo", PHOTO), ("Header", b"<script>alert(1)</script>")):
+        assert ask("UploadPMRImage", {"imageFor": use, "imageData": data}).code == ""
+    told = room(ask)
+    photo = requests.get(told["photoURL"], timeout=10)
+    assert (photo.content, photo.headers["Content-Type"]) == (PHOTO, "image/jpeg")
+    header = requests.get(told["headerImageURL"], timeout=10)
+    assert header.content == b"<script>alert(1)</script>"
+    assert header.headers["Content-Type"] == "application/octet-stream"
+    assert header.headers["X-Content-Type-Options"] == "nosniff"
+    assert room(ask, "admin")["photoURL"] != told["photoURL"]
+    for other in ("0", "x", "\u0663"):
+        address = f"{told['photoURL'].rpartition('/')[0]}/{other}"
+        assert requests.get(address, timeout=10).status_code == 404
+
+
+def test_the_last_word_on_a_photo_counts(ask: Ask) -> None:
+    theirs = {"webExId": "host", "personalMeetingRoom": {"photoURL": "https://e.example/me.jpg"}}
+    assert ask("SetUser", theirs).code == ""
+    assert room(ask)["photoURL"] == "https://e.example/me.jpg"
+    assert ask("UploadPMRImage", {"imageData": PHOTO}).code == ""
+    assert requests.get(room(ask)["photoURL"], timeout=10).content == PHOTO
+    assert ask("SetUser", theirs).code == ""
+    assert room(ask)["photoURL"] == "https://e.example/me.jpg"
+
+
 def test_an_image_is_needed_and_is_taken_for_the_photo(ask: Ask, sandbox: SandboxServer) -> None:
     assert ask("UploadPMRImage", {"imageFor": "Photo"}).code == "999999"
     assert ask("UploadPMRImage", {"imageData": PHOTO}).code == ""
@@ -170,6 +204,37 @@ def test_agents_are_put_under_a_manager_and_taken_away(ask: Ask, sandbox: Sandbo
     assert told("UNASSIGN") == ""
     assert not sandbox.state.kept(AgentOfManager)
     assert told("ASSIGN", manager="nobody") == "030021"
+
+
+def agents_of(ask: Ask, **wanted: object) -> set[str]:
+    return {row["webExId"] for row in ask("LstsummaryUser", {"webACD": wanted}, by="admin").rows()}
+
+
+def test_agents_and_managers_are_told_and_listed(ask: Ask, jo: str) -> None:
+    def prefs(who: str) -> tuple[bool, bool]:
+        told = ask("GetUser", {"webExId": who}, by="admin").values["webACDPrefs"]
+        return told["isAgent"], told["isMgr"]
+
+    assert prefs(jo) == (False, False)
+    assert agents_of(ask, manager="readonly") == set()
+    agents = [{"webExId": jo, "action": "ASSIGN"}]
+    told = {"manager": "readonly", "webACDUser": agents}
+    assert ask("AssignWebACDAgents", told, by="admin").code == ""
+    assert (prefs(jo)[0], prefs("readonly")[1]) == (True, True)
+    assert agents_of(ask, manager="READONLY") == {jo}
+    assert agents_of(ask, manager="nobody") == set()
+    assert jo in agents_of(ask, isAgent=True)
+    assert jo not in agents_of(ask, isMgr=True)
+    [row] = ask("LstsummaryUser", {"webExId": jo, "webACD": {"isAgent": True}}, by="admin").rows()
+    assert row["webACD"] == {"isAgent": True, "isMgr": False}
+    [row] = ask("LstsummaryUser", {"webExId": jo}, by="admin").rows()
+    assert "webACD" not in row
+
+
+def test_who_has_a_role_in_a_queue_is_an_agent_or_a_manager(ask: Ask) -> None:
+    for name, role in (("AGENT", "isAgent"), ("MANAGER", "isMgr")):
+        assert assign(ask, ("First level", "ASSIGN"), role=name) == ""
+        assert "readonly" in agents_of(ask, **{role: True})
 
 
 # --- the site ------------------------------------------------------------------------------
