@@ -1,7 +1,9 @@
 """The jobs that read a site's history into the archive, a job a report, a UTC day at a time.
 
 Days are planned at the start, newest first, and each is read whole by a sweep. A day that was read
-whole 24 hours after its end is final and not read again; every other one is.
+whole 24 hours after its end is final and not read again; every other one is. Of some days the site
+has begun to forget sessions by the time they are read: the oldest one, and what waited in a paused
+job. They are read as well, but called incomplete, since nobody can tell what is gone.
 """
 
 from __future__ import annotations
@@ -21,7 +23,13 @@ from accounts.models import Account, Site
 from accounts.models.sweep import FINISHED, SweepState
 from accounts.sweeps import SweepReader
 from reports.models import Attendance, SyncWindow, UsageRecord
-from reports.models.sync_window import DAY, HISTORY_DAYS, Report, day_start
+from reports.models.sync_window import (
+    DAY,
+    HISTORY_DAYS,
+    Report,
+    day_start,
+    remembered_since,
+)
 from reports.providers import HistorySource
 from reports.providers.webex_xml.remote import (
     AttendeeHistory,
@@ -131,9 +139,16 @@ def _plan(claim: Claim, archived: Archived) -> None:
         )
         # What another job left half-way has shifted since: it is read from its start.
         windows.filter(state=SweepState.READING).update(state=SweepState.WAITING)
-        due = [window.pk for window in windows if not window.is_settled]
+        due = [window.pk for window in windows if _is_to_be_read(window)]
         windows.filter(pk__in=due).update(job=job, due=True)
         claim.commit(done=0, total=len(due))
+
+
+def _is_to_be_read(window: SyncWindow) -> bool:
+    """Of a day that the site forgets, a second reading would tell less than the first."""
+    if window.is_being_forgotten and window.state in FINISHED:
+        return False
+    return not window.is_settled
 
 
 def _add_days(site: Site, report: Report, first: date, now: datetime) -> None:
@@ -194,16 +209,20 @@ class DayReading:
         window = self.window
         if window.state in FINISHED:
             window.due = False
-            if window.flaws:
+            for problem in _problems(window):
                 window.state = SweepState.PARTIAL
-                window.problem = f"{window.problem} {_flawed(window)}".strip()
+                window.problem = f"{window.problem} {problem}".strip()
             window.save()
         _commit(claim, window, self.archived)
 
 
-def _flawed(window: SyncWindow) -> str:
-    count = "One thing" if window.flaws == 1 else f"{window.flaws} things"
-    return f"{count} could not be read, first: {window.flaw}."
+def _problems(window: SyncWindow) -> Iterator[str]:
+    """What keeps a day from being complete, though it was read to its end."""
+    if window.flaws:
+        count = "One thing" if window.flaws == 1 else f"{window.flaws} things"
+        yield f"{count} could not be read, first: {window.flaw}."
+    if window.is_being_forgotten:
+        yield "The site had begun to forget this day when it was read."
 
 
 def _commit(claim: Claim, window: SyncWindow, archived: Archived) -> None:
@@ -222,6 +241,12 @@ def _read(job: Job) -> tuple[int, int]:
 
 def _outcome(job: Job, archived: Archived) -> str:
     days, rows = _read(job)
-    partial = job.sync_windows.filter(state=SweepState.PARTIAL).count()
-    told = f"{rows:,} {archived.counted} in {days} days."
-    return f"{told} Incomplete days: {partial}; the archive page says why." if partial else told
+    partial = job.sync_windows.filter(state=SweepState.PARTIAL)
+    forgotten = partial.filter(starts_at__lt=remembered_since()).count()
+    others = partial.count() - forgotten
+    told = [f"{rows:,} {archived.counted} in {days} days."]
+    if others:
+        told.append(f"Incomplete days: {others}; the archive page says why.")
+    if forgotten:
+        told.append(f"Days that the site had begun to forget: {forgotten}.")
+    return " ".join(told)

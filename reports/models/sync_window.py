@@ -131,6 +131,11 @@ def day_start(day: date) -> datetime:
     return datetime.combine(day, time.min, UTC)
 
 
+def remembered_since() -> datetime:
+    """The moment from which on the site remembers everything, as of now."""
+    return timezone.now() - timedelta(days=HISTORY_DAYS)
+
+
 def as_of(days: list[Day]) -> datetime | None:
     """The moment up to which all the days that were read are known; None if none was.
 
@@ -174,6 +179,11 @@ class SyncWindow(SweepBase):
 
     def __str__(self) -> str:
         return f"{self.starts_at:%d %b %Y} of {self.site}: {self.get_state_display()}"
+
+    @property
+    def is_being_forgotten(self) -> bool:
+        """Whether the site no longer remembers all of it: what it tells now may lack sessions."""
+        return self.starts_at < remembered_since()
 
     @property
     def is_settled(self) -> bool:

@@ -54,6 +54,8 @@ def test_a_sync_that_is_killed_five_times_is_whole(
     found = UsageRecord.objects.using(stack.alias).values_list("external_id", flat=True)
     assert sorted(found) == sorted(str(usage.conf_id) for usage in meetings_held(sandbox))
     windows = SyncWindow.objects.using(stack.alias)
-    assert windows.filter(state="complete", due=False, run=1).count() == 91
+    assert windows.filter(due=False, run=1).count() == 91
+    # Of the oldest day the site knows the end alone.
+    assert windows.filter(state="complete").count() == 90
     # No day that had been read was read again.
     assert sandbox.controls.recorder.counts()[OPERATION] == 91 + kills
