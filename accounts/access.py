@@ -107,9 +107,16 @@ def site_view(
                 )
             return view(request, *args, **kwargs)
 
+        checked.roles = roles  # type: ignore[attr-defined]
         return checked
 
     return decorate
+
+
+def lets_in(view: Callable[..., HttpResponseBase], membership: Membership) -> bool:
+    """Whether a view of a site is open to a member, by role; each object has rules besides."""
+    roles: tuple[Role, ...] = getattr(view, "roles", ())
+    return not roles or membership.role in roles
 
 
 def refuse(reason: str) -> None:

@@ -93,6 +93,21 @@ def test_the_only_admin_can_neither_be_removed_nor_demoted(
     assert member_of(alice, site).role == Role.ADMIN
 
 
+def test_removing_is_offered_for_all_but_the_only_admin(
+    site: Site, alice: Account, rita: Account, signed_in: SignIn
+) -> None:
+    own, other = (
+        reverse("accounts:remove_member", args=[site.pk, member.pk])
+        for member in (alice.memberships.get(), rita.memberships.get())
+    )
+    url = reverse("accounts:members", args=[site.pk])
+    page = signed_in(alice).get(url).content.decode()
+    assert (own in page, other in page) == (False, True)
+    rita.memberships.update(role=Role.ADMIN)
+    page = signed_in(alice).get(url).content.decode()
+    assert (own in page, other in page) == (True, True)
+
+
 @pytest.mark.stack
 @pytest.mark.django_db(transaction=True)
 def test_of_two_admins_who_remove_each_other_at_once_one_stays(

@@ -21,12 +21,14 @@ from accounts.models import Account, Membership, Role, with_connections
 def members(request: SiteRequest) -> HttpResponse:
     """Everybody who has a role on the site."""
     rows = with_connections(request.site.memberships.select_related("account"))
+    admins = request.site.memberships.filter(role=Role.ADMIN)
     return render(
         request,
         "accounts/members.html",
         {
             "members": rows.order_by("account__username"),
             "is_admin": request.membership.role == Role.ADMIN,
+            "has_one_admin": admins.count() == 1,
         },
     )
 

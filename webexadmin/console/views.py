@@ -57,9 +57,9 @@ def overview(request: SiteRequest) -> HttpResponse:
             "site": site,
             "why_not_schedule": why_not(site, *SCHEDULING),
             "connection": Connection.objects.service_of(site),
-            "next_sessions": sessions.filter(
-                starts_at__gte=now - timedelta(hours=1), starts_at__lt=now + timedelta(days=14)
-            ).order_by("starts_at")[:6],
+            "next_sessions": sessions.upcoming(now)
+            .filter(starts_at__lt=now + timedelta(days=14))
+            .order_by("starts_at")[:6],
             "open_jobs": jobs.filter(state__in=OPEN_STATES)[:5],
             "failed_jobs": jobs.filter(
                 state=JobState.FAILED, finished_at__gte=now - timedelta(days=7)

@@ -7,6 +7,7 @@ import csv
 import pytest
 from django.urls import get_resolver
 
+from accounts.models import Membership, Role
 from webexadmin.console.operations.made_for import PAGES, address_of
 from webexadmin.tests.coverage_list import PLACE, text
 from webexadmin.tests.oracle import shared
@@ -36,6 +37,21 @@ def test_pages_are_named_by_views_that_there_are() -> None:
 
 
 def test_a_page_of_the_site_has_an_address_and_one_of_an_object_none() -> None:
-    assert address_of("CreateMeeting", 5).endswith("/sites/5/meetings/new/")
-    assert address_of("SetMeeting", 5) == ""
-    assert address_of("LstProducts", 5) == ""
+    host = Membership(site_id=5, role=Role.HOST)
+    assert address_of("CreateMeeting", host).endswith("/sites/5/meetings/new/")
+    assert address_of("SetMeeting", host) == ""
+    assert address_of("LstProducts", host) == ""
+
+
+@pytest.mark.parametrize(
+    ("operation", "roles"),
+    [
+        ("AuthenticateUser", {Role.ADMIN}),
+        ("CreateMeeting", {Role.ADMIN, Role.HOST}),
+        ("LstmeetingusageHistory", {Role.ADMIN, Role.VIEWER}),
+        ("GetSite", {*Role}),
+    ],
+)
+def test_nobody_is_led_to_a_page_that_is_not_for_them(operation: str, roles: set[Role]) -> None:
+    led = {role for role in Role if address_of(operation, Membership(site_id=5, role=role))}
+    assert led == roles

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
+
+from accounts.access import lets_in
+from accounts.models import Membership
 
 PAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -40,11 +43,12 @@ PAGES: Mapping[str, str] = MappingProxyType(
 """Names of views by operation."""
 
 
-def address_of(operation: str, site_id: int) -> str:
-    """Where the page stands; empty if there is none, or if it is the page of one object."""
+def address_of(operation: str, membership: Membership) -> str:
+    """Where the page stands; empty if there is none for the member, or if it is of one object."""
     if operation not in PAGES:
         return ""
     try:
-        return reverse(PAGES[operation], args=[site_id])
+        address = reverse(PAGES[operation], args=[membership.site_id])
     except NoReverseMatch:
         return ""
+    return address if lets_in(resolve(address).func, membership) else ""

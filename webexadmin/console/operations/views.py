@@ -270,7 +270,7 @@ def _page(
     context = {
         "operation": asked,
         "callers": callers_told(asked.callers),
-        "made_for": address_of(asked.name, request.site.pk),
+        "made_for": address_of(asked.name, request.membership),
         "form": form,
         "tree": form.request,
         "who": who,

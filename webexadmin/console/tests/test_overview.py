@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Account, Connection, Membership, OperationLog, Role, Site
+from meetings.models import Session
 from reports.tests.records import record
 from webexadmin.jobs.models import Job, JobState
 
@@ -106,3 +107,25 @@ def test_a_host_is_told_how_many_of_their_own_past_meetings_are_kept(
         for account in (alice, hanna, henry)
     }
     assert shown == {"alice": ["3"], "hanna": ["3"], "henry": ["0"]}
+
+
+def test_what_is_over_is_no_next_session_and_what_runs_is_one(
+    url: str, site: Site, alice: Account, signed_in: SignIn
+) -> None:
+    now = timezone.now()
+    for key, (topic, began, minutes, runs) in enumerate(
+        (
+            ("Is over", 40, 15, False),
+            ("Still on", 40, 60, False),
+            ("Overtime", 90, 60, True),
+            ("To come", -30, 60, False),
+        )
+    ):
+        starts = now - timedelta(minutes=began)
+        Session.objects.create(
+            site=site, session_key=key, topic=topic, host_webex_id="host", starts_at=starts,
+            ends_at=starts + timedelta(minutes=minutes), duration_minutes=minutes, in_progress=runs,
+        )  # fmt: skip
+    page = signed_in(alice).get(url).content.decode()
+    shown = [topic for topic in ("Is over", "Overtime", "Still on", "To come") if topic in page]
+    assert shown == ["Overtime", "Still on", "To come"]
