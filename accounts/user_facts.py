@@ -115,10 +115,13 @@ def _role(user: UserDetails) -> list[Fact]:
 
 def _sessions(values: Values, site: Site) -> list[Fact]:
     numbers = value_at(values, UserPart.SESSION_TYPES) or []
+    usual = value_at(values, UserPart.DEFAULT_SESSION_TYPE)
+    options = members_of(Section.SESSION_OPTIONS)
     return [
         *_list(Section.SESSION_TYPES, [site.session_type(number) for number in numbers]),
         *_switches(values, "Services", "Services off", members_of(Section.SERVICES)),
-        *_texts(values, *members_of(Section.SESSION_OPTIONS)),
+        *([Fact(_label(UserPart.DEFAULT_SESSION_TYPE), site.session_type(usual))] if usual else []),
+        *_texts(values, *(path for path in options if path != UserPart.DEFAULT_SESSION_TYPE)),
     ]
 
 

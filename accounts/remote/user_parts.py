@@ -34,6 +34,7 @@ class UserPart(StrEnum):
     COMPANY = "company"
     DESCRIPTION = "description"
     SECOND_EMAIL = "email2"
+    DEFAULT_SESSION_TYPE = "sessionOptions/defaultSessionType"
     OFFICE_PAGE = "officeurl"
     PERSONAL_PAGE = "personalUrl"
     ADDRESS_TYPE = "address/addressType"

@@ -30,8 +30,11 @@ SetFault = Callable[..., None]
 def test_it_shows_what_the_site_tells_in_groups(
     site: Site, alice: Account, signed_in: SignIn, mirrored: Mirrored, sandbox: SandboxServer
 ) -> None:
-    Site.objects.update(tracking_code_names={"1": "Department"})
+    names = {"2": "Standard meeting"}
+    Site.objects.update(tracking_code_names={"1": "Department"}, session_type_names=names)
     there = sandbox.state.host
+    options = {"sessionOptions": {"defaultSessionType": 2}}
+    sandbox.state.put_user(replace(there, values=there.values | options))
     page = signed_in(alice).get(mirrored("host").get_absolute_url())
     html = page.content.decode()
     groups = {group.legend: group for group in page.context["groups"]}
@@ -49,6 +52,8 @@ def test_it_shows_what_the_site_tells_in_groups(
         assert told in html
     codes = {fact.label: fact.text for fact in groups["Tracking codes"].facts}
     assert codes["Department"] == there.tracking["trackingCode1"]
+    usual = {fact.label: fact.text for fact in groups["Sessions"].facts}["Default session type"]
+    assert usual == "Standard meeting (type 2)"
 
 
 def test_no_secret_is_on_it(
