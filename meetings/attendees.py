@@ -27,7 +27,8 @@ class Person:
     line: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
-        return f"{self.name} <{self.email}>" if self.name else self.email
+        named = self.name and self.name.casefold() != self.email.casefold()
+        return f"{self.name} <{self.email}>" if named else self.email
 
 
 def count_people(count: int) -> str:

@@ -9,6 +9,13 @@ from reports.models import Attendance, UsageRecord
 _RIGHT = {"th": {"class": "number"}, "td": {"class": "number"}}
 
 
+class CountColumn(tables.Column):
+    """A whole number, its thousands set apart by commas as in the totals."""
+
+    def render(self, value: int) -> str:
+        return f"{value:,}"
+
+
 class UsageTable(tables.Table):
     """Held sessions; a value that was not told shows a dash."""
 
@@ -24,9 +31,9 @@ class UsageTable(tables.Table):
         verbose_name="Duration",
         attrs={**_RIGHT, "td": {"class": "number when"}},
     )
-    people_minutes = tables.Column("People minutes", attrs=_RIGHT)
-    participants = tables.Column("Participants", attrs=_RIGHT)
-    peak_attendees = tables.Column("At one time", attrs=_RIGHT)
+    people_minutes = CountColumn("People minutes", attrs=_RIGHT)
+    participants = CountColumn("Participants", attrs=_RIGHT)
+    peak_attendees = CountColumn("At one time", attrs=_RIGHT)
 
     caption = "sessions"
     swaps = "records"

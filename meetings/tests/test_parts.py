@@ -101,6 +101,11 @@ def test_no_other_module_names_an_element_path() -> None:
             assert not found & paths, module
 
 
+def test_who_is_named_by_their_address_is_written_once() -> None:
+    people = [Person("ada@example.com", "Ada"), Person("bo@example.com", "Bo@example.com")]
+    assert list(map(str, people)) == ["Ada <ada@example.com>", "bo@example.com"]
+
+
 def test_people_are_read_with_and_without_names() -> None:
     found = read_people(' "Lovelace, Ada" <ada@example.com>,\n\nbo@example.com; cy@example.com\n')
     assert found.people == [
@@ -134,7 +139,7 @@ def test_an_address_before_a_name_is_a_person_of_its_own() -> None:
     assert [str(person) for person in found.people] == [
         "cy@example.com",
         "Bo <bo@example.com>",
-        "ada@example.com <ada@example.com>",
+        "ada@example.com",
     ]
 
 

@@ -149,6 +149,16 @@ def test_totals_are_sums_and_say_what_was_not_told(quiet_site: Site, ada: Accoun
     assert figures["Participants"] == (9, 0)
 
 
+def test_a_record_tells_large_numbers_as_the_totals_do_and_a_dash_for_none(
+    quiet_site: Site, ada: Account, signed_in: SignIn
+) -> None:
+    record(quiet_site, 1, people_minutes=12345, peak_attendees=None).save()
+    march = {"since": "2026-03-01", "until": "2026-03-31"}
+    page = signed_in(ada).get(address(quiet_site, **march)).content.decode()
+    cells = re.findall(r"<td[^>]*data-label=\"(?:People minutes|At one time)\"[^>]*>([^<]*)<", page)
+    assert [cell.strip() for cell in cells] == ["12,345", "—"]
+
+
 @pytest.mark.stack
 def test_bars_tell_nothing_read_from_nothing_held(quiet_site: Site, ada: Account) -> None:
     read_days(quiet_site, date(2026, 3, 1), date(2026, 3, 29))
