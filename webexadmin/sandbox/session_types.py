@@ -34,5 +34,9 @@ SESSION_TYPES = (
     SessionType(AUDIO_ONLY, "AUO", "Audio only", (MEETINGS,)),
 )
 
+FIRST_OF_THE_SITE = 100
+"""From here on sites have types of their own, of which nobody else knows (seed 001, lines 1215,
+1298 and 7397)."""
+
 BY_CODE = {session_type.code: session_type for session_type in SESSION_TYPES}
 CODES = {session_type.number: session_type.code for session_type in SESSION_TYPES}

@@ -23,6 +23,7 @@ from webexadmin.sandbox.records import User
 from webexadmin.sandbox.session_types import (
     AUDIO_ONLY,
     EVENTS,
+    FIRST_OF_THE_SITE,
     MEETINGS,
     SALES,
     SESSION_TYPES,
@@ -118,8 +119,11 @@ def _lacks(host: User, privilege: str) -> bool:
 
 
 def _usual(host: User, cls: type[Session]) -> int:
-    """That of most sessions of the service, or the host's first."""
+    """That of most sessions of the service, or the host's first; one of the site's own may be for
+    any."""
     having = [number for number in _fitting(cls) if _has_type(host, number)]
+    told = value_at(host.values, "meetingTypes/meetingType") or []
+    having += [number for number in told if number >= FIRST_OF_THE_SITE]
     if not having:
         raise invalid(f"{cls.type_path}: the host has no session type of {cls.service}")
     return cls.usual_type if cls.usual_type in having else having[0]

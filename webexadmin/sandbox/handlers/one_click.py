@@ -13,7 +13,7 @@ from webexadmin.sandbox.handlers.session_rules import CALL_IN_NUMBERS, check_pas
 from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.one_click import OneClick
 from webexadmin.sandbox.records import Role, User
-from webexadmin.sandbox.session_types import FREE, MEETINGS, SESSION_TYPES
+from webexadmin.sandbox.session_types import FIRST_OF_THE_SITE, FREE, MEETINGS, SESSION_TYPES
 from webexadmin.sandbox.site_records import SessionTemplate
 from webexadmin.xmlapi.operations.one_click import SETUP_ONE_CLICK_SETTINGS
 from webexadmin.xmlapi.spec import Values
@@ -128,8 +128,8 @@ def _keep(call: Call, user: User, sent: Values) -> None:
 
 def _check(call: Call, user: User, values: Values) -> None:
     meta = values["metaData"]
-    fits = [t for t in SESSION_TYPES if meta["serviceType"] in t.services]
-    if meta["sessionType"] not in [kind.number for kind in fits]:
+    fits = [t.number for t in SESSION_TYPES if meta["serviceType"] in t.services]
+    if meta["sessionType"] < FIRST_OF_THE_SITE and meta["sessionType"] not in fits:
         raise invalid("metaData/sessionType: is no session type of this service")
     if not meta.get("confName"):
         raise invalid("metaData/confName: Topic is required")

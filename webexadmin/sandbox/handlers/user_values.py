@@ -13,7 +13,7 @@ from webexadmin.sandbox.handlers.user_accounts import conferencing, tsp_accounts
 from webexadmin.sandbox.merging import merge, put_at, value_at
 from webexadmin.sandbox.records import Role, User
 from webexadmin.sandbox.seeding.people import password_of
-from webexadmin.sandbox.session_types import CODES
+from webexadmin.sandbox.session_types import CODES, FIRST_OF_THE_SITE
 from webexadmin.sandbox.settings import Settings
 from webexadmin.xmlapi.operations.user import USER_INSTANCE_TYPE
 from webexadmin.xmlapi.spec import Values
@@ -92,7 +92,9 @@ def _as_the_site_allows(settings: Settings, own: Values) -> Values:
         allowed[name] = {flag: on and flag not in off for flag, on in own[name].items()}
     if "meetingTypes" in own:
         wanted = own["meetingTypes"].get("meetingType", [])
-        allowed["meetingTypes"] = {"meetingType": [n for n in CODES if n in wanted]}
+        own_types = [n for n in dict.fromkeys(wanted) if n >= FIRST_OF_THE_SITE]
+        known = [n for n in CODES if n in wanted]
+        allowed["meetingTypes"] = {"meetingType": known + own_types}
     return allowed
 
 

@@ -118,6 +118,27 @@ def test_where_no_type_is_told_it_is_the_hosts_first(ask: Ask, jo: str) -> None:
     assert told["metaData"]["meetingType"] == 3
 
 
+def test_a_type_of_the_sites_own_is_kept_as_the_only_one(ask: Ask, jo: str) -> None:
+    """The guide's example of how a list replaces the whole list (seed 001, lines 1205-1216)."""
+    change(ask, meetingTypes={"meetingType": [1, 3, 77]})
+    assert shown(ask)["meetingTypes"]["meetingType"] == [1, 3]
+    change(ask, meetingTypes={"meetingType": [105, 105]})
+    assert shown(ask)["meetingTypes"]["meetingType"] == [105]
+    assert schedule(ask, metaData={"meetingType": 1}) == "999999"
+    key = ask("CreateMeeting", {"metaData": TOPIC}, by="jo").values["meetingkey"]
+    told = ask("GetMeeting", {"meetingKey": key}, by="jo").values
+    assert told["metaData"]["meetingType"] == 105
+
+
+def test_one_click_sessions_may_be_of_a_type_of_the_sites_own(ask: Ask) -> None:
+    def one_click(number: int) -> str:
+        meta = {"serviceType": "MeetingCenter", "sessionType": number}
+        told = {"hostWebExID": "host", "oneClickMetaData": meta}
+        return ask("SetOneClickSettings", told).code
+
+    assert [one_click(number) for number in (105, 3, 9)] == ["", "", "999999"]
+
+
 def test_changes_need_the_same_but_what_is_only_repeated_may_stay(
     ask: Ask, jo: str, sandbox: SandboxServer
 ) -> None:
