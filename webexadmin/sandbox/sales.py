@@ -19,20 +19,21 @@ class Product(Kept):
 
 
 @dataclass(frozen=True)
-class Account(Kept):
-    """A customer; ``owner`` is a user's ID, ``values`` are those of accountType."""
+class CustomerRecord(Kept):
+    """What somebody writes down of a customer; ``owner`` is a user's ID, ``values`` are those of
+    the schema type."""
+
+    owner: int
+    values: Values
+
+
+class Account(CustomerRecord):
+    """A customer: ``values`` of accountType."""
 
     kind = "account"
 
-    owner: int
-    values: Values
 
-
-@dataclass(frozen=True)
-class Opportunity(Kept):
-    """A sale that may be; ``owner`` is a user's ID, ``values`` are those of opptyType."""
+class Opportunity(CustomerRecord):
+    """A sale that may be: ``values`` of opptyType."""
 
     kind = "opportunity"
-
-    owner: int
-    values: Values

@@ -45,7 +45,19 @@ __all__ = [
 ]
 
 
-class Meeting(Session):
+class _Repeating(Session):
+    """A session that may be a series: its values have a schema type with ``repeat``."""
+
+    @property
+    def recurs(self) -> bool:
+        return repeats(self.values)
+
+    @property
+    def local_starts(self) -> list[datetime]:
+        return occurrences(self.values)
+
+
+class Meeting(_Repeating):
     """A meeting (schema type ``service/meeting#meetingType``)."""
 
     service = MEETINGS
@@ -60,10 +72,6 @@ class Meeting(Session):
         return super().open_minutes // MINUTE
 
     @property
-    def recurs(self) -> bool:
-        return repeats(self.values)
-
-    @property
     def listing(self) -> str:
         access = self.values.get("accessControl", {})
         public = bool(access.get("isPublic", False))
@@ -71,12 +79,8 @@ class Meeting(Session):
             return "PUBLIC"
         return "UNLISTED" if public else "PRIVATE"
 
-    @property
-    def local_starts(self) -> list[datetime]:
-        return occurrences(self.values)
 
-
-class Teleconference(Session):
+class Teleconference(_Repeating):
     """A session with audio only (schema type ``service/meeting/auo#audioOnlyType``).
 
     Who has limited access there has the role LIMITED here.
@@ -84,14 +88,6 @@ class Teleconference(Session):
 
     service = MEETINGS
     usual_type = AUDIO_ONLY
-
-    @property
-    def recurs(self) -> bool:
-        return repeats(self.values)
-
-    @property
-    def local_starts(self) -> list[datetime]:
-        return occurrences(self.values)
 
     @property
     def audio(self) -> Values:
@@ -227,7 +223,7 @@ class SupportSession(Session):
         return super().topic or "Support session"
 
 
-class SalesSession(Session):
+class SalesSession(_Repeating):
     """A sales session (schema type ``service/sales#salesSessionType``): who is invited are the
     prospects."""
 
@@ -235,10 +231,6 @@ class SalesSession(Session):
     usual_type = SALES_SESSION
     password_path = "accessControl/meetingPassword"  # noqa: S105 - a path
     attendees_path = "prospects/prospect"
-
-    @property
-    def recurs(self) -> bool:
-        return repeats(self.values)
 
     @property
     def local_starts(self) -> list[datetime]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from webexadmin.sandbox import times
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.handlers import summaries
 from webexadmin.sandbox.handlers.meeting import instance
-from webexadmin.sandbox.handlers.session import Holding, Scope, status_of
+from webexadmin.sandbox.handlers.session import Holding, Scope
 from webexadmin.sandbox.sessions import Meeting, Teleconference
 from webexadmin.xmlapi.operations.meeting import MEETING_INSTANCE_TYPE
 from webexadmin.xmlapi.spec import Values
@@ -43,17 +42,8 @@ def _whole(call: Call, meeting: Meeting) -> Values:
 def _record(call: Call, row: Holding, zone: WebexZone) -> Values:
     meeting, running = row.session, row.session.in_progress(call.now)
     return {
-        "meetingKey": meeting.key,
-        "confName": meeting.topic,
-        "meetingType": meeting.session_type,
-        "hostWebExID": meeting.host,
+        **summaries.record(call, row, zone, "meetingKey"),
         "otherHostWebExID": meeting.host,
-        "timeZoneID": zone.id,
-        "timeZone": zone.name,
-        "status": status_of(call, meeting),
-        "startDate": times.to_local(row.span.start, zone),
-        "duration": meeting.duration,
-        "listStatus": meeting.listing,
         "hostJoined": running,
         "participantsJoined": running,
     }

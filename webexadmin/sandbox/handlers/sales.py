@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import (
@@ -17,11 +17,11 @@ from webexadmin.sandbox.exceptions import (
 from webexadmin.sandbox.handlers import host_rights
 from webexadmin.sandbox.lists import SortKeys, Test, beginning, is_or, matching, ordered, page
 from webexadmin.sandbox.records import Role, User
-from webexadmin.sandbox.sales import Account, Opportunity, Product
+from webexadmin.sandbox.sales import Account, CustomerRecord, Opportunity, Product
 from webexadmin.sandbox.session_types import SALES
 from webexadmin.xmlapi.spec import Values
 
-Owned = TypeVar("Owned", Account, Opportunity)
+Owned = TypeVar("Owned", bound=CustomerRecord)
 
 
 def check_center(call: Call) -> None:
@@ -100,21 +100,12 @@ PRODUCT_KEYS: SortKeys[Product] = {
 
 def create_account(call: Call, values: Values) -> Values:
     """SiteError 000001, 000015, 030001, 030025, 999999."""
-    owner, told = _owner(call, values), values["account"]
-    _check_named(told, "account")
-    _check_parent(call, told)
-    account = Account(call.state.next_number(), owner.user_id, told)
-    call.state.keep(account)
-    return {"intAccountID": account.key}
+    return _create(call, values, _ACCOUNTS)
 
 
 def set_account(call: Call, values: Values) -> Values:
     """SiteError 000001, 000015, 030001, 030025."""
-    told = dict(values["account"])
-    old = _own(call, values, call.state.kept(Account).get(told.pop("intAccountID")))
-    _check_parent(call, told)
-    call.state.keep(replace(old, values={**old.values, **told}))
-    return {"intAccountID": old.key}
+    return _change(call, values, _ACCOUNTS)
 
 
 def list_accounts(call: Call, values: Values) -> Values:
@@ -141,21 +132,12 @@ def _account(call: Call, account: Account, values: Values) -> Values:
 
 def create_opportunity(call: Call, values: Values) -> Values:
     """SiteError 000001, 000015, 030001, 030025, 999999."""
-    owner, told = _owner(call, values), values["opportunity"]
-    _check_named(told, "opportunity")
-    _check_account(call, told)
-    opportunity = Opportunity(call.state.next_number(), owner.user_id, told)
-    call.state.keep(opportunity)
-    return {"intOpptyID": opportunity.key}
+    return _create(call, values, _OPPORTUNITIES)
 
 
 def set_opportunity(call: Call, values: Values) -> Values:
     """SiteError 000001, 000015, 030001, 030025."""
-    told = dict(values["opportunity"])
-    old = _own(call, values, call.state.kept(Opportunity).get(told.pop("intOpptyID")))
-    _check_account(call, told)
-    call.state.keep(replace(old, values={**old.values, **told}))
-    return {"intOpptyID": old.key}
+    return _change(call, values, _OPPORTUNITIES)
 
 
 def list_opportunities(call: Call, values: Values) -> Values:
@@ -173,14 +155,14 @@ def _opportunity(call: Call, one: Opportunity) -> Values:
     return {**one.values, "intOpptyID": one.key, "extAccountID": _account_name(call, one)}
 
 
-def _account_name(call: Call, one: Account | Opportunity) -> str | None:
+def _account_name(call: Call, one: CustomerRecord) -> str | None:
     """The number that an opportunity's account has in the other system."""
     account = call.state.kept(Account).get(one.values.get("intAccountID", 0))
     return account.values.get("extAccountID") if account else None
 
 
-def _tests(values: Values, number_name: str, outer_name: str) -> list[Test[Account | Opportunity]]:
-    tests: list[Test[Account | Opportunity]] = []
+def _tests(values: Values, number_name: str, outer_name: str) -> list[Test[CustomerRecord]]:
+    tests: list[Test[CustomerRecord]] = []
     if (number := values.get(number_name)) is not None:
         tests.append(lambda one: one.key == number)
     if outer := values.get(outer_name):
@@ -194,7 +176,7 @@ def _visible(
     call: Call,
     values: Values,
     records: Iterable[Owned],
-    tests: list[Callable[[Account | Opportunity], bool]],
+    tests: list[Callable[[CustomerRecord], bool]],
 ) -> list[Owned]:
     """One's own; for admins everybody's, or those of whom they name. SiteError 000015."""
     owner = _owner(call, values)
@@ -252,3 +234,34 @@ def _check_parent(call: Call, told: Values) -> None:
 def _check_account(call: Call, told: Values) -> None:
     if "intAccountID" in told:
         _found(call.state.kept(Account).get(told["intAccountID"]))
+
+
+class _Sort(NamedTuple):
+    """What is owned: its class, the request's element for it and for its number, and what of it
+    has to be there already."""
+
+    cls: type[CustomerRecord]
+    element: str
+    number: str
+    check: Callable[[Call, Values], None]
+
+
+_ACCOUNTS = _Sort(Account, "account", "intAccountID", _check_parent)
+_OPPORTUNITIES = _Sort(Opportunity, "opportunity", "intOpptyID", _check_account)
+
+
+def _create(call: Call, values: Values, sort: _Sort) -> Values:
+    owner, told = _owner(call, values), values[sort.element]
+    _check_named(told, sort.element)
+    sort.check(call, told)
+    made = sort.cls(call.state.next_number(), owner.user_id, told)
+    call.state.keep(made)
+    return {sort.number: made.key}
+
+
+def _change(call: Call, values: Values, sort: _Sort) -> Values:
+    told = dict(values[sort.element])
+    old = _own(call, values, call.state.kept(sort.cls).get(told.pop(sort.number)))
+    sort.check(call, told)
+    call.state.keep(replace(old, values={**old.values, **told}))
+    return {sort.number: old.key}

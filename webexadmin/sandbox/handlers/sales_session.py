@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from webexadmin.sandbox import links, times
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import invalid
-from webexadmin.sandbox.handlers import cancelling, host_rights, lookup, scheduling
+from webexadmin.sandbox.handlers import cancelling, host_rights, lookup, scheduling, summaries
 from webexadmin.sandbox.handlers.invitations import invitations
 from webexadmin.sandbox.handlers.sales import check_center
-from webexadmin.sandbox.handlers.session import HOST_TYPE, Holding, Scope, sort_keys, status_of
+from webexadmin.sandbox.handlers.session import HOST_TYPE, Holding, Scope, status_of
 from webexadmin.sandbox.handlers.session_rules import (
     DEFAULT_MINUTES,
     REMINDER,
@@ -21,7 +22,7 @@ from webexadmin.sandbox.handlers.session_rules import (
     told_of_audio,
     with_zone,
 )
-from webexadmin.sandbox.lists import Test, is_or, matching, ordered, page, same
+from webexadmin.sandbox.lists import Test, same
 from webexadmin.sandbox.merging import merge, value_at
 from webexadmin.sandbox.sessions import SalesSession, with_first_start
 from webexadmin.xmlapi.operations.sales import SALES_SESSION_TYPE
@@ -106,58 +107,33 @@ def list_sales_sessions(call: Call, values: Values) -> Values:
     """Admins all hosts', others only their own. SiteError 000015."""
     check_center(call)
     scope = Scope(call, values)
-    rows = [scope.first(one, call.now) for one in lookup.listed(call, SalesSession)]
-    rows = matching(rows, _tests(call, values, scope), any_one=is_or(values))
-    keys = {**sort_keys(case_sensitive=True), "ACCOUNT": _text("account")}
-    keys["OPPORTUNITY"] = _text("opportunity")
-    order = values.get("order", {})
-    rows = ordered(rows, order, keys, lambda row: (row.span.start, row.session.key))
-    found, records = page(rows, values, call.paging)
+    found, records = summaries.found(
+        call, values, scope, SalesSession, key="meetingKey",
+        tests=[_named(name, values[name]) for name in _CUSTOMER if values.get(name)],
+        keys={name.upper(): _text(name) for name in _CUSTOMER},
+    )  # fmt: skip
     return {
         "matchingRecords": records,
         "salesSession": [_record(call, row, scope.zone_of(row.session)) for row in found],
     }
 
 
-def _text(name: str) -> Test[Holding]:
-    return lambda row: str(value_at(row.session.values, f"metaData/{name}") or "")  # type: ignore[return-value]
+_CUSTOMER = ("account", "opportunity")
 
 
-def _tests(call: Call, values: Values, scope: Scope) -> list[Test[Holding]]:
-    tests: list[Test[Holding]] = []
-    if scope.given:
-        tests.append(lambda row: scope.fits(row.span))
-    if (key := values.get("meetingKey")) is not None:
-        tests.append(lambda row: row.session.key == key)
-    if name := values.get("hostWebExID"):
-        host = call.state.user(name)
-        tests.append(lambda row: host is not None and row.session.host == host.webex_id)
-    named = [element for element in ("account", "opportunity") if values.get(element)]
-    return tests + [_named(element, values[element]) for element in named]
+def _text(element: str) -> Callable[[Holding], str]:
+    return lambda row: str(value_at(row.session.values, f"metaData/{element}") or "")
 
 
 def _named(element: str, wanted: str) -> Test[Holding]:
-    equal = same(wanted)
-    return lambda row: equal(str(value_at(row.session.values, f"metaData/{element}") or ""))
+    equal, text = same(wanted), _text(element)
+    return lambda row: equal(text(row))
 
 
 def _record(call: Call, row: Holding, zone: WebexZone) -> Values:
-    session = row.session
-    meta = session.values["metaData"]
-    return {
-        "meetingKey": session.key,
-        "confName": session.topic,
-        "meetingType": session.session_type,
-        "hostWebExID": session.host,
-        "timeZoneID": zone.id,
-        "timeZone": zone.name,
-        "status": status_of(call, session),
-        "startDate": times.to_local(row.span.start, zone),
-        "duration": session.duration,
-        "listStatus": session.listing,
-        "account": meta.get("account"),
-        "opportunity": meta.get("opportunity"),
-    }
+    meta = row.session.values["metaData"]
+    customer = {name: meta.get(name) for name in _CUSTOMER}
+    return {**summaries.record(call, row, zone, "meetingKey"), **customer}
 
 
 def _completed(call: Call, values: Values) -> Values:

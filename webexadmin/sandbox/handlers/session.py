@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -198,9 +198,9 @@ def sort_keys(*, case_sensitive: bool) -> SortKeys[Holding]:
     def text(value: str) -> str:
         return value if case_sensitive else value.casefold()
 
-    def tracking(number: int) -> Test[Holding]:
+    def tracking(number: int) -> Callable[[Holding], str]:
         name = f"trackingCode{number}"
-        return lambda row: text(row.session.values.get("tracking", {}).get(name, ""))  # type: ignore[return-value]
+        return lambda row: text(row.session.values.get("tracking", {}).get(name, ""))
 
     codes = {f"TRACKINGCODE{number}": tracking(number) for number in range(1, 11)}
     return {

@@ -5,33 +5,56 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
+from types import MappingProxyType
 
+from webexadmin.sandbox import times
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.handlers import lookup
-from webexadmin.sandbox.handlers.session import Holding, Scope, sort_keys
-from webexadmin.sandbox.lists import Test, is_or, matching, ordered, page
+from webexadmin.sandbox.handlers.session import Holding, Scope, sort_keys, status_of
+from webexadmin.sandbox.lists import SortKeys, Test, is_or, matching, ordered, page
 from webexadmin.sandbox.merging import value_at
 from webexadmin.sandbox.sessions import Session
 from webexadmin.xmlapi.spec import Type, Values
+from webexadmin.xmlapi.timezones import WebexZone
 
 
 def found(
-    call: Call, values: Values, scope: Scope, *classes: type[Session], key: str = "sessionKey"
-) -> tuple[Sequence[Holding], Values]:
+    call: Call, values: Values, scope: Scope, *classes: type[Session], key: str = "sessionKey",
+    tests: Sequence[Test[Holding]] = (), keys: SortKeys[Holding] = MappingProxyType({}),
+) -> tuple[Sequence[Holding], Values]:  # fmt: skip
     """One page of a service's sessions, each once, and the answer's matchingRecords.
 
-    ``key`` is the request's element for the number of a session. A series stands with its first
-    holding within the dates asked for. SiteError 000015.
+    ``key`` is the request's element for the number of a session; ``tests`` and ``keys`` are what
+    else the service knows. A series stands with its first holding within the dates asked for.
+    SiteError 000015.
     """
     sessions = chain.from_iterable(lookup.listed(call, cls) for cls in classes)
     rows = [scope.first(session, call.now) for session in sessions]
-    rows = matching(rows, _tests(call, values, scope, key), any_one=is_or(values))
-    keys = sort_keys(case_sensitive=True)
-    keys = {**keys, "EVENTNAME": keys["CONFNAME"]}
+    tests = [*_tests(call, values, scope, key), *tests]
+    rows = matching(rows, tests, any_one=is_or(values))
+    usual = sort_keys(case_sensitive=True)
+    keys = {**usual, "EVENTNAME": usual["CONFNAME"], **keys}
     rows = ordered(
         rows, values.get("order", {}), keys, lambda row: (row.span.start, row.session.key)
     )
     return page(rows, values, call.paging)
+
+
+def record(call: Call, row: Holding, zone: WebexZone, key: str = "sessionKey") -> Values:
+    """What all services but events tell of a session in a list, with times in ``zone``."""
+    session = row.session
+    return {
+        key: session.key,
+        "confName": session.topic,
+        "meetingType": session.session_type,
+        "hostWebExID": session.host,
+        "timeZoneID": zone.id,
+        "timeZone": zone.name,
+        "status": status_of(call, session),
+        "startDate": times.to_local(row.span.start, zone),
+        "duration": session.duration,
+        "listStatus": session.listing,
+    }
 
 
 def as_told(call: Call, session: Session, told: Values, declared: Type) -> Values:

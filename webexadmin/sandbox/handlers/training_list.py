@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from webexadmin.sandbox import times
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.handlers import summaries, training
-from webexadmin.sandbox.handlers.session import Holding, Scope, status_of
+from webexadmin.sandbox.handlers.session import Holding, Scope
 from webexadmin.sandbox.sessions import TrainingSession
 from webexadmin.xmlapi.operations.training import TRAINING_SESSION_INSTANCE_TYPE
 from webexadmin.xmlapi.spec import Values
@@ -37,17 +36,5 @@ def _whole(call: Call, session: TrainingSession) -> Values:
 
 def _record(call: Call, row: Holding) -> Values:
     """In the zone of the session, whatever zone was asked for (seed 001, lines 6412-6466)."""
-    session, zone = row.session, row.session.zone
-    return {
-        "sessionKey": session.key,
-        "confName": session.topic,
-        "meetingType": session.session_type,
-        "hostWebExID": session.host,
-        "otherHostWebExID": session.host,
-        "timeZoneID": zone.id,
-        "timeZone": zone.name,
-        "status": status_of(call, session),
-        "startDate": times.to_local(row.span.start, zone),
-        "duration": session.duration,
-        "listStatus": session.listing,
-    }
+    told = summaries.record(call, row, row.session.zone)
+    return {**told, "otherHostWebExID": row.session.host}
