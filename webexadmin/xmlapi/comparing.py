@@ -18,8 +18,8 @@ FARTHEST = timedelta(hours=15)
 SHORTEST = 5
 """Minutes that a session of an unknown length is taken to last; the site's default is longer."""
 
-DEFAULT_ZONE = -1
-"""As a ``timeZoneID``: one of the site's choice."""
+OF_THE_SITE = -1
+"""As the number of a zone or a session type: one of the site's choice."""
 
 _MARKUP = re.compile(r"<[a-z/!?]", re.I)
 _ADDRESSES = ("email", "webexid")
@@ -90,8 +90,8 @@ def leaves(declared: Type, values: Values, prefix: str = "") -> Iterator[tuple[s
 
 def _names_no_zone(name: str, beside: Values) -> bool:
     """A zone's number wins over its name (catalogue 2.4)."""
-    number = beside.get("timeZoneID", DEFAULT_ZONE)
-    given = number != DEFAULT_ZONE
+    number = beside.get("timeZoneID", OF_THE_SITE)
+    given = number != OF_THE_SITE
     return (name == "timeZone" and given) or (name == "timeZoneID" and not given)
 
 
@@ -106,12 +106,13 @@ def sign(found: Values, there: str, written: Values, here: str) -> Sign:
     has markup, which the site may have taken out (seed 001, lines 4648, 6944).
     """
     value, shown = value_at(written, here), value_at(found, there)
-    if shown is None or is_mask(shown) or is_mask(value):
-        return Sign.UNCLEAR
-    if isinstance(value, datetime) and isinstance(shown, datetime):
-        return _sign_of_moment(found, there, written, here)
-    told = _agreement(shown, value, here.rpartition("/")[2])
-    return Sign.UNCLEAR if told is Sign.OTHER and has_markup(value) else told
+    name = here.rpartition("/")[2]
+    if _are_moments(value) and _are_moments(shown):
+        told = _agreement_of_moments(shown, _zone(found, there), value, _zone(written, here))
+    else:
+        told = _agreement(shown, value, name)
+    is_the_sites = value == OF_THE_SITE or has_markup(value)
+    return Sign.UNCLEAR if told is Sign.OTHER and is_the_sites else told
 
 
 def is_mask(value: Any) -> bool:
@@ -131,12 +132,12 @@ def has_markup(value: Any) -> bool:
 def _agreement(shown: Any, written: Any, name: str) -> Sign:
     """Whether a value is the one that was written, UNCLEAR where not all of it is shown; ``name``
     is its element's. A list is in an order of the site's choice."""
+    if shown is None or is_mask(shown) or is_mask(written):
+        return Sign.UNCLEAR
     if isinstance(written, list):
         return _agreement_of_items(shown, written, name) if isinstance(shown, list) else Sign.OTHER
     if isinstance(written, dict):
         return _agreement_of_group(shown, written) if isinstance(shown, dict) else Sign.OTHER
-    if shown is None or is_mask(shown) or is_mask(written):
-        return Sign.UNCLEAR
     if name == "timeZone" and (zone := zone_by_name(written)) is not None:
         return Sign.SAME if zone is zone_by_name(shown) else Sign.OTHER
     return Sign.SAME if _folded(shown, name) == _folded(written, name) else Sign.OTHER
@@ -160,13 +161,18 @@ def _folded(value: Any, name: str) -> Any:
 
 
 def _agreement_of_items(shown: list[Any], written: Sequence[Any], name: str) -> Sign:
-    """Whether each item of one list can be paired with one of the other that agrees with it."""
-    if len(shown) != len(written):
-        return Sign.OTHER
     signs = [[_agreement(one, item, name) for one in shown] for item in written]
-    for enough in ({Sign.SAME}, {Sign.SAME, Sign.UNCLEAR}):
-        if _can_be_paired([[one in enough for one in row] for row in signs]):
-            return Sign.SAME if enough == {Sign.SAME} else Sign.UNCLEAR
+    return _paired(signs, len(shown))
+
+
+def _paired(signs: list[list[Sign]], count: int) -> Sign:
+    """Whether each item of one list, a row, can be paired with one of the other that agrees with
+    it, a column of ``count``."""
+    if len(signs) != count:
+        return Sign.OTHER
+    for told in (Sign.SAME, Sign.UNCLEAR):
+        if _can_be_paired([[one in (Sign.SAME, told) for one in row] for row in signs]):
+            return told
     return Sign.OTHER
 
 
@@ -189,29 +195,45 @@ def _can_be_paired(fits: list[list[bool]]) -> bool:
 # --- moments -------------------------------------------------------------------------------
 
 
-def _sign_of_moment(found: Values, there: str, written: Values, here: str) -> Sign:
-    shown, value = value_at(found, there), value_at(written, here)
-    zone_there, zone_here = _zone(found, there), _zone(written, here)
-    # Where the site shows no zone, or neither side names one, both are by the same clock.
-    if zone_there is None or zone_there is zone_here:
-        return Sign.SAME if _to_the_minute(shown) == _to_the_minute(value) else Sign.OTHER
-    instant = zone_there.to_utc_or_none(shown)
-    if zone_here is not None:
-        meant = zone_here.to_utc_or_none(value)
-        if instant is None or meant is None:
-            return Sign.OTHER
-        return Sign.SAME if _to_the_minute(instant) == _to_the_minute(meant) else Sign.OTHER
-    return _sign_without_zone(shown, instant, value)
+def _are_moments(value: Any) -> bool:
+    return isinstance(_first(value), datetime)
 
 
-def _sign_without_zone(shown: datetime, instant: datetime | None, written: datetime) -> Sign:
+def _agreement_of_moments(
+    shown: Any, zone_there: WebexZone | None, written: Any, zone_here: WebexZone | None
+) -> Sign:
+    def told(one: datetime, other: datetime) -> Sign:
+        return _agreement_of_two(one, zone_there, other, zone_here)
+
+    if isinstance(shown, list) and isinstance(written, list):
+        return _paired([[told(one, other) for one in shown] for other in written], len(shown))
+    return told(_first(shown), _first(written))
+
+
+def _agreement_of_two(
+    shown: datetime, zone_there: WebexZone | None, written: datetime, zone_here: WebexZone | None
+) -> Sign:
     """Whoever names no zone means one of the site's choice: the host's, or the session's."""
-    if _to_the_minute(shown) == _to_the_minute(written):
+    # By the same clock where the site shows no zone.
+    zone_there = zone_there or zone_here
+    if _to_the_minute(shown) == _to_the_minute(written) and zone_here in (None, zone_there):
         return Sign.SAME
-    if instant is None:
+    instant = zone_there.to_utc_or_none(shown) if zone_there else None
+    if instant is None or zone_there is None:
         return Sign.OTHER
-    apart = abs(instant - written.replace(tzinfo=UTC))
-    return Sign.UNCLEAR if apart <= FARTHEST else Sign.OTHER
+    if zone_here is None:
+        apart = abs(instant - written.replace(tzinfo=UTC))
+        return Sign.UNCLEAR if apart <= FARTHEST else Sign.OTHER
+    meant = map(_to_the_minute, _instants(zone_here, written))
+    return Sign.SAME if _to_the_minute(instant) in meant else Sign.OTHER
+
+
+def _instants(zone: WebexZone, local: datetime) -> tuple[datetime, ...]:
+    """All that a local time may mean; none at the ends of the calendar."""
+    try:
+        return zone.instants(local)
+    except OverflowError:
+        return ()
 
 
 def _to_the_minute(moment: datetime) -> datetime:

@@ -481,7 +481,6 @@ CREATE_SALES_SESSION = Operation(
     confirm_by=Confirm(
         operation="LstsummarySalesSession",
         ask={
-            "dateScope/startDateStart": "schedule/startDate",
             "dateScope/timeZoneID": "schedule/timeZoneID",
             "hostWebExID": "schedule/hostWebExID",
         },

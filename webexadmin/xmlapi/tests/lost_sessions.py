@@ -16,13 +16,24 @@ HERE = {"timeZoneID": 4}
 BY_NAME = {"timeZone": "GMT-05:00, S. America Pacific (Bogota)"}
 FRIDAYS: Values = {"repeatType": "WEEKLY", "dayInWeek": {"day": ["FRIDAY"]}}
 SCRIPT = "Budget<script>alert(1)</script>"
+SEOUL = "GMT+09:00, Korea (Seoul)"
+SKIPPED, TWICE = datetime(2027, 3, 14, 2, 30), datetime(2027, 11, 7, 1, 30)  # noqa: DTZ001
+"""In California, whose clocks are set forward and back then."""
+
 ADA: Values = {"person": {"name": "Ada", "email": "Ada@Example.com"}}
 
 
-def meeting(topic: str = "Budget", *, zone: Values = HERE, **groups: Values) -> Values:
+def meeting(
+    topic: str = "Budget",
+    *,
+    zone: Values = HERE,
+    start: datetime = MONDAY,
+    basics: Values | None = None,
+    **groups: Values,
+) -> Values:
     """What CreateMeeting is sent."""
-    start = {"startDate": MONDAY, "duration": 45, **zone}
-    return {"metaData": {"confName": topic}, "schedule": start, **groups}
+    schedule = {"startDate": start, "duration": 45, **zone}
+    return {"metaData": {"confName": topic, **(basics or {})}, "schedule": schedule, **groups}
 
 
 def event(topic: str = "Launch", *, zone: Values = HERE, description: str = "News") -> Values:
@@ -135,6 +146,9 @@ SESSIONS = [
         ("with a topic that is padded", meeting("  Budget\r\n2027 ")),
         ("with a series that begins later", meeting(repeat=FRIDAYS)),
         ("with such a series without a zone", meeting(zone={}, repeat=FRIDAYS)),
+        ("at a time that the clocks skip", meeting(start=SKIPPED)),
+        ("at a time that comes twice", meeting(start=TWICE)),
+        ("of the type that the site chooses", meeting(basics={"meetingType": -1})),
         ("with end-to-end encryption", meeting(enableOptions={"supportE2E": True})),
     ),
     LostWrite(
@@ -148,6 +162,8 @@ SESSIONS = [
         ("another topic", of_meeting(metaData=PLANS)),
         ("a topic that is padded", of_meeting(metaData={"confName": " Plans \n"})),
         ("another start", of_meeting(schedule={**MOVED, **HERE})),
+        ("a start that the clocks skip", of_meeting(schedule={"startDate": SKIPPED, **HERE})),
+        ("the type of the site's choice", of_meeting(metaData={**PLANS, "meetingType": -1})),
         ("another start in another zone", of_meeting(schedule={**MOVED, "timeZoneID": 21})),
         ("another zone by name", of_meeting(schedule={"startDate": MONDAY, **BY_NAME})),
         ("a status, which it ignores", of_meeting(status="INPROGRESS", metaData=PLANS)),
@@ -237,7 +253,10 @@ SESSIONS = [
     *_changes(
         "SetTrainingSession",
         ("another topic", of_training(metaData={"confName": "Bandages"})),
-        ("another start", of_training(schedule={"startDate": [MONDAY + timedelta(hours=1)]})),
+        (
+            "another start",
+            of_training(schedule={"startDate": [MONDAY + timedelta(hours=1)], **HERE}),
+        ),
         ("a status, which is the site's", of_training(status="INPROGRESS", metaData=PLANS)),
     ),
     LostWrite(
@@ -274,7 +293,9 @@ SESSIONS = [
     *_schedules(
         "CreateSalesSession",
         ("with a zone", meeting()),
-        ("with a topic in other case", meeting("BUDGET")),
+        ("without a zone", meeting(zone={})),
+        ("with a zone by name", meeting(zone=BY_NAME)),
+        ("with a zone far away by name", meeting(zone={"timeZone": SEOUL})),
     ),
     *_changes(
         "SetSalesSession",

@@ -12,6 +12,7 @@ from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Values
 
 NINE = datetime(2027, 3, 1, 9)  # noqa: DTZ001 - the wire has no zone
+SKIPPED, TWICE = datetime(2027, 3, 14, 2, 30), datetime(2027, 11, 7, 1, 30)  # noqa: DTZ001
 CALIFORNIA, ENGLAND = {"timeZoneID": 4}, {"timeZoneID": 21}
 SAME, OTHER, UNCLEAR = Sign.SAME, Sign.OTHER, Sign.UNCLEAR
 
@@ -34,6 +35,8 @@ SAME, OTHER, UNCLEAR = Sign.SAME, Sign.OTHER, Sign.UNCLEAR
         ("day", ["FRIDAY", "MONDAY"], ["FRIDAY", "FRIDAY"], OTHER),
         ("day", ["FRIDAY", "FRIDAY"], ["FRIDAY", "MONDAY"], OTHER),
         ("day", ["FRIDAY"], ["FRIDAY", "FRIDAY"], OTHER),
+        ("day", None, ["FRIDAY"], UNCLEAR),
+        ("sessionType", 11, -1, UNCLEAR),
         ("account", [{"index": 1}], [{"index": 1, "delete": True}], UNCLEAR),
         ("account", [{"index": 1, "code": "7"}], [{"index": 1, "code": "******"}], UNCLEAR),
     ],
@@ -58,6 +61,13 @@ def test_items_that_leave_something_out_are_paired_with_those_that_fit() -> None
         ({"start": NINE.replace(hour=17), **ENGLAND}, {"start": NINE, **CALIFORNIA}, SAME),
         ({"start": NINE, **ENGLAND}, {"start": NINE, **CALIFORNIA}, OTHER),
         ({"start": NINE, **ENGLAND}, {"start": NINE + timedelta(seconds=30), **ENGLAND}, SAME),
+        ({"start": SKIPPED.replace(hour=3), **CALIFORNIA}, {"start": SKIPPED, **CALIFORNIA}, SAME),
+        ({"start": SKIPPED.replace(hour=1), **CALIFORNIA}, {"start": SKIPPED, **CALIFORNIA}, SAME),
+        ({"start": TWICE.replace(hour=8), **ENGLAND}, {"start": TWICE, **CALIFORNIA}, SAME),
+        ({"start": TWICE.replace(hour=9), **ENGLAND}, {"start": TWICE, **CALIFORNIA}, SAME),
+        ({"start": TWICE.replace(hour=10), **ENGLAND}, {"start": TWICE, **CALIFORNIA}, OTHER),
+        ({"start": [NINE.replace(hour=17)], **ENGLAND}, {"start": [NINE], **CALIFORNIA}, SAME),
+        ({"start": [NINE, NINE], **ENGLAND}, {"start": [NINE], **ENGLAND}, OTHER),
         ({"start": NINE, **ENGLAND}, {"start": NINE}, SAME),
         ({"start": NINE, **ENGLAND}, {"start": NINE.replace(hour=17)}, UNCLEAR),
         ({"start": NINE, **ENGLAND}, {"start": NINE + timedelta(days=2)}, OTHER),
