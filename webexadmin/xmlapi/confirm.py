@@ -100,6 +100,13 @@ def site_gives_key(operation: Operation) -> bool:
     return isinstance(rule, Confirm) and looks_for(rule) and _is_given(rule)
 
 
+_VERDICTS = {
+    Sign.SAME: Verdict.DONE,
+    Sign.OTHER: Verdict.NOT_DONE,
+    Sign.UNCLEAR: Verdict.CANNOT_TELL,
+}
+
+
 class Look:
     """A look at a site at what became of writes; what was asked once is not asked again."""
 
@@ -169,7 +176,7 @@ class Look:
         if not found:
             return Verdict.CANNOT_TELL, {}
         if rule.shows is not None:
-            return (Verdict.DONE if _shows(rule, found[0]) else Verdict.NOT_DONE), found[0]
+            return _VERDICTS[_shows(rule, found[0])], found[0]
         return _compared(operation, found[0], part, known_before), found[0]
 
 
@@ -216,11 +223,13 @@ def _question(rule: Confirm, part: Values) -> Values:
 
 def _nothing_to_go_by(rule: Confirm, part: Values) -> bool:
     """Whether what was written has too little to ask with, or nothing to compare."""
-    compared = (rule.match or {}).values()
-    too_little = validate(OPERATIONS[rule.operation].request, _question(rule, part))
-    return bool(too_little) or (
-        bool(compared) and all(value_at(part, path) is None for path in compared)
-    )
+    if validate(OPERATIONS[rule.operation].request, _question(rule, part)):
+        return True
+    if rule.match is None:
+        return False
+    # What is made is known by itself in a list of everything; an attendee is not.
+    named = [rule.match.values(), () if rule.made else rule.ask.values()]
+    return any(paths and all(value_at(part, path) is None for path in paths) for paths in named)
 
 
 def _parts(operation: Operation, written: Values) -> list[Values]:
@@ -247,13 +256,12 @@ def _likeness(rule: Confirm, record: Values, part: Values) -> Sign:
     """Whether a record is what was written, by ``match``; every record is without it."""
     if rule.match is None:
         return Sign.SAME
-    if not _shows(rule, record):
-        return Sign.OTHER
-    return worst(
+    matches = (
         _match(record, there, part, here)
         for there, here in rule.match.items()
         if value_at(part, here) is not None
     )
+    return worst([_shows(rule, record), *matches])
 
 
 def _match(record: Values, there: str, part: Values, here: str) -> Sign:
@@ -270,8 +278,9 @@ def _recurs(values: Values) -> bool:
     return value_at(values, "repeat/repeatType") not in ONCE
 
 
-def _shows(rule: Confirm, record: Values) -> bool:
-    return all(value_at(record, path) == value for path, value in (rule.shows or {}).items())
+def _shows(rule: Confirm, record: Values) -> Sign:
+    shows = rule.shows or {}
+    return worst(sign(record, path, {"": value}, "") for path, value in shows.items())
 
 
 def _gone(

@@ -121,6 +121,13 @@ def registering(status: str) -> Make:
     return make
 
 
+def registering_by_conference(client: Client, sandbox: SandboxServer) -> Values:
+    """A registration that names the session by one of its conferences alone."""
+    key = attending()(client, sandbox)["sessionKey"]
+    [session] = client.whole_list("LstsummarySession", {"sessionKey": key})
+    return {"attendees": [{**ADA, "joinStatus": "REGISTER", "confID": session["confID"]}]}
+
+
 def removing(client: Client, sandbox: SandboxServer) -> Values:
     """The removal of the last of a meeting's attendees."""
     key = attending(ADA)(client, sandbox)["sessionKey"]
@@ -331,5 +338,9 @@ SESSIONS = [
         attending(ADA, **bob("bo"), attendees=[ADA]),
     ),
     *_changes("DelMeetingAttendee", ("the last one", removing)),
-    *_changes("RegisterMeetingAttendee", ("one who is invited", registering("ACCEPT"))),
+    *_changes(
+        "RegisterMeetingAttendee",
+        ("one who is invited", registering("ACCEPT")),
+        ("somebody new, by the conference", registering_by_conference),
+    ),
 ]

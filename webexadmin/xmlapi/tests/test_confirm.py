@@ -123,3 +123,10 @@ def test_a_user_named_only_by_number_is_not_looked_for_nothing_asks_by_it() -> N
         assert look.verdict(activate, {"userID": 5}, [])[0] is Verdict.CANNOT_TELL
         assert site.requests == []
         assert look.verdict(activate, {"webexID": "ada"}, [])[0] is Verdict.DONE
+
+
+def test_a_user_whose_state_is_not_told_may_have_the_new_one() -> None:
+    found = body(encode_answer(GET_USER, {"webExId": "ada"}))
+    with scripted_site(found) as site:
+        told, _ = look_at(site).verdict(OPERATIONS["ActivateUser"], {"webexID": "ada"}, [])
+    assert told is Verdict.CANNOT_TELL
