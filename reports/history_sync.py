@@ -1,7 +1,7 @@
 """The jobs that read a site's history into the archive, a job a report, a UTC day at a time.
 
 Days are planned at the start, newest first, and each is read whole by a sweep. A day that was read
-whole 24 hours after its end is final and not read again; every other one is. Of some days the site
+whole 48 hours after its end is final and not read again; every other one is. Of some days the site
 has begun to forget sessions by the time they are read: the oldest one, and what waited in a paused
 job. They are read as well, but called incomplete, since nobody can tell what is gone.
 """

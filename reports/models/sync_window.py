@@ -16,8 +16,11 @@ from accounts.models.sweep import FINISHED, SweepBase, SweepState
 HISTORY_DAYS = 90
 """How far back a site remembers (seed 001, line 8728)."""
 
-SETTLES_AFTER = timedelta(hours=24)
-"""A session's history is complete about this long after its end."""
+LONGEST_SESSION = timedelta(hours=24)
+"""One that begins late in a day ends in the next one."""
+
+SETTLES_AFTER = LONGEST_SESSION + timedelta(hours=24)
+"""After the end of a day: a session's history is complete about 24 hours after its own end."""
 
 DAY = timedelta(days=1)
 

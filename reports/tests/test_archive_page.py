@@ -34,8 +34,8 @@ def window(site: Site, days_ago: int, state: SweepState, read_after: timedelta) 
     )
 
 
-def test_a_day_is_final_when_read_a_day_after_its_end(quiet_site: Site) -> None:
-    early, late = timedelta(hours=23, minutes=59), timedelta(hours=24)
+def test_a_day_is_final_when_read_two_days_after_its_end(quiet_site: Site) -> None:
+    early, late = timedelta(hours=47, minutes=59), timedelta(hours=48)
     assert window(quiet_site, 5, SweepState.COMPLETE, early).as_day().state == DayState.UNSETTLED
     assert window(quiet_site, 6, SweepState.COMPLETE, late).as_day().state == DayState.COMPLETE
     assert window(quiet_site, 7, SweepState.PARTIAL, late).as_day().state == DayState.PARTIAL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from bisect import insort
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -76,7 +77,7 @@ def test_every_day_is_complete_and_the_summary_says_so(
     sync()
     summary = SyncWindow.objects.summary(site)
     assert (summary.complete, summary.partial, summary.missing, summary.days) == (90, 0, 0, 90)
-    assert summary.unsettled == 2
+    assert summary.unsettled == 3
     assert UsageRecord.objects.count() == len(truth.history(sandbox.state))
     assert summary.as_of
     assert timezone.now() - summary.as_of < timedelta(minutes=1)
@@ -96,7 +97,7 @@ def test_a_second_reading_asks_only_for_days_that_may_still_grow(
     sync()
     first = calls(sandbox)
     job = sync()
-    assert (calls(sandbox) - first, job.done, job.total) == (2, 2, 2)
+    assert (calls(sandbox) - first, job.done, job.total) == (3, 3, 3)
 
 
 def test_a_day_read_soon_after_its_end_is_read_again(
@@ -106,7 +107,7 @@ def test_a_day_read_soon_after_its_end_is_read_again(
     age(site, hours=23)
     before = calls(sandbox)
     sync()
-    assert calls(sandbox) - before in (2, 3)
+    assert calls(sandbox) - before in (3, 4)
 
 
 def test_a_session_that_appears_late_is_found_by_the_next_reading(
@@ -118,6 +119,18 @@ def test_a_session_that_appears_late_is_found_by_the_next_reading(
     sandbox.state.history.append(late)
     sync()
     assert UsageRecord.objects.filter(external_id="999999999").exists()
+
+
+def test_a_session_that_lasted_into_the_next_day_is_found_once_the_site_tells_it(
+    sync: Callable[[], Job], sandbox: SandboxServer
+) -> None:
+    midnight = timezone.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    begun = int((midnight - timedelta(days=1, minutes=30)).timestamp())
+    long = max(truth.history(sandbox.state))._replace(conf_id=999_999_998, start=begun)
+    sync()
+    insort(sandbox.state.history, long._replace(end=begun + 3 * 3600), key=lambda one: one.start)
+    sync()
+    assert UsageRecord.objects.filter(external_id="999999998").exists()
 
 
 @pytest.mark.stack
@@ -195,7 +208,7 @@ def test_a_stopped_reading_is_finished_by_the_next(
     before = SyncWindow.objects.filter(state=SweepState.COMPLETE).count()
     job = sync()
     assert before == 9
-    assert job.total == 91 - before + 2
+    assert job.total == 91 - before + 3
     assert truth.kept(UsageRecord.objects.all()) == truth.expected(sandbox.state)
 
 
