@@ -7,7 +7,7 @@ the control address ``/sandbox/control`` of the same server, which takes and ans
     GET    /sandbox/control                 the site, its settings, faults and barriers
     GET    /sandbox/control/calls           what was asked: [?operation=NAME]
     DELETE /sandbox/control/calls           forget it
-    GET    /sandbox/control/mails           what the site mailed: [?to=ADDRESS] [?session_key=KEY]
+    GET    /sandbox/control/mails           what the site mailed: [?to=ADDRESS] [?about=NUMBER]
     POST   /sandbox/control/faults          {"fault": KIND, ...}: add one; the answer has its id
     GET    /sandbox/control/faults          those in force
     DELETE /sandbox/control/faults[/ID]     remove one, or all

@@ -150,11 +150,11 @@ class Usage(NamedTuple):
 
 
 class Mail(NamedTuple):
-    """A mail that the site sent: what it is, by which operation, at which instant; for which
-    session, 0 for one about a user."""
+    """A mail that the site sent: what it is, by which operation, at which instant; ``about`` is the
+    number of the session or of the reservation of a lab, 0 for one about a user."""
 
     to: str
-    session_key: int
+    about: int
     why: str
     operation: str
     sent: int

@@ -10,7 +10,7 @@ from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.handlers import cancelling, host_rights, lookup, scheduling
 from webexadmin.sandbox.handlers import meeting_values as mv
 from webexadmin.sandbox.handlers.invitations import invitations
-from webexadmin.sandbox.handlers.session import HOST_TYPE
+from webexadmin.sandbox.handlers.session import MEETING_HOST_TYPE
 from webexadmin.sandbox.handlers.session_rules import own_members, with_zone
 from webexadmin.sandbox.sessions import Meeting
 from webexadmin.sandbox.state import SITE_NAME
@@ -41,7 +41,7 @@ def get_meeting(call: Call, values: Values) -> Values:
         "hostKey": meeting.host_key,
         "eventID": meeting.event_id,
         "guestToken": meeting.guest_token,
-        "hostType": HOST_TYPE,
+        "hostType": MEETING_HOST_TYPE,
         "meetingLink": links.invitation(meeting),
         "sipURL": f"{meeting.key}@{SITE_NAME}.sandbox.example",
     }

@@ -163,9 +163,7 @@ def _audio(user: User, telephony: Values) -> Values:
         "subscriberAccessCode": str(10_000_000 + user.user_id),
         "participantAccessCode": str(20_000_000 + user.user_id),
         "participantLimitedAccessCode": "",
-        "globalNum": [
-            {"countryAlias": "Sweden", "phoneNumber": "46-8-505-0100", "tollFree": False}
-        ],
+        "globalNum": [GLOBAL_NUMBER],
     }
     return {
         "account": account,

@@ -34,7 +34,10 @@ MOST_DAYS = 42
 """The longest range in which series are expanded (seed 001, line 1961)."""
 
 API_VERSION = "WebEx XML API V11.0.0"
-HOST_TYPE = "1001001"
+MEETING_HOST_TYPE, HOST_TYPE = "1001001", "1019001"
+"""What Get operations tell of meetings, and of sessions of other services (seed 001, lines 3860,
+3965, 6180 and 7722)."""
+
 STARTS, ENDS = ("startDateStart", "startDateEnd"), ("endDateStart", "endDateEnd")
 
 
@@ -245,7 +248,7 @@ def record(call: Call, row: Holding, zone: WebexZone, values: Values) -> Values:
         "isRecurring": session.recurs,
         "psoFields": {} if values.get("returnPSOFields") else None,
         "assistService": _assist(session) if values.get("returnAssistFields") else None,
-        "hostType": HOST_TYPE,
+        "hostType": MEETING_HOST_TYPE,
         "isAudioOnly": session.session_type == AUDIO_ONLY,
     }
 

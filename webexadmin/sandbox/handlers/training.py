@@ -17,7 +17,7 @@ from webexadmin.sandbox.handlers import (
 )
 from webexadmin.sandbox.handlers import training_values as tv
 from webexadmin.sandbox.handlers.invitations import invitations
-from webexadmin.sandbox.handlers.session import status_of
+from webexadmin.sandbox.handlers.session import HOST_TYPE, status_of
 from webexadmin.sandbox.handlers.session_rules import own_members, with_zone
 from webexadmin.sandbox.merging import put_at, value_at
 from webexadmin.sandbox.sessions import TrainingSession
@@ -26,9 +26,6 @@ from webexadmin.sandbox.training_series import SINGLE, is_series, planned, start
 from webexadmin.sandbox.unsafe_html import without_unsafe_html
 from webexadmin.xmlapi.operations.training import TRAINING_SESSION_TYPE
 from webexadmin.xmlapi.spec import Values
-
-HOST_TYPE = "1019001"
-"""What the guide prints for a training session (seed 001, line 6180)."""
 
 SINGLES = "repeat/repeatSession"
 

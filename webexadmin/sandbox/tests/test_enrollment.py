@@ -149,7 +149,7 @@ def test_a_rule_names_its_field(ask: Ask) -> None:
 
 
 def whys(sandbox: SandboxServer, key: int) -> list[str]:
-    return [mail.why for mail in sandbox.mails if mail.session_key == key]
+    return [mail.why for mail in sandbox.mails if mail.about == key]
 
 
 def test_the_site_mails_about_registrations_by_itself_once(

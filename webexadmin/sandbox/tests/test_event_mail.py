@@ -14,7 +14,7 @@ PANEL = {"panelist": [{"name": "P", "email": "Speaker@e.example"}]}
 
 
 def mails(sandbox: SandboxServer, key: int) -> list[tuple[str, str]]:
-    return [(mail.to, mail.why) for mail in sandbox.mails if mail.session_key == key]
+    return [(mail.to, mail.why) for mail in sandbox.mails if mail.about == key]
 
 
 def test_nobody_is_invited_by_scheduling_or_changing(ask: Ask, sandbox: SandboxServer) -> None:

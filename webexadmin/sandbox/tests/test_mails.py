@@ -138,7 +138,7 @@ def test_the_control_address_counts_mails_by_address(
     assert everything["total"] == 3
     assert everything["counts"] == {"a@e.example": 2, "b@e.example": 1}
     assert everything["mails"][0] == sandbox.mails[0]._asdict()
-    assert mails(to="a@e.example", session_key=other)["total"] == 1
+    assert mails(to="a@e.example", about=other)["total"] == 1
     assert mails(to="nobody@e.example")["mails"] == []
 
 

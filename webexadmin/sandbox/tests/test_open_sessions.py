@@ -185,4 +185,4 @@ def test_attendees_are_told_of_a_deletion_if_that_is_wanted(
     assert len(sandbox.state.mails) == before
     assert ask("DelSession", {"sessionKey": loud, "sendEmail": True}).code == ""
     [mail] = sandbox.state.mails[before:]
-    assert (mail.to, mail.session_key, mail.why) == ("ada@example.com", loud, "removal")
+    assert (mail.to, mail.about, mail.why) == ("ada@example.com", loud, "removal")

@@ -29,7 +29,7 @@ def sent(sandbox: SandboxServer, key: int, hours: float) -> list[tuple[str, str]
     """What has been mailed when so many hours have passed."""
     with sandbox.state.lock:
         sandbox.state.settle(times.now() + int(hours * 3600))
-    mails = [mail for mail in sandbox.mails if mail.session_key == key]
+    mails = [mail for mail in sandbox.mails if mail.about == key]
     return [(mail.to, mail.why) for mail in mails if mail.operation == ""]
 
 

@@ -263,6 +263,22 @@ def test_a_time_that_the_clocks_skip_is_the_one_that_they_show_then(
     assert told == ([SHOWN] if isinstance(start, list) else SHOWN)
 
 
+@pytest.mark.parametrize(
+    ("service", "topic", "key", "host_type"),
+    [
+        ("Meeting", "confName", "meetingkey", "1001001"),
+        ("Event", "sessionName", "sessionKey", "1019001"),
+        ("TeleconferenceSession", "confName", "sessionKey", "1019001"),
+    ],
+)
+def test_the_type_of_the_host_is_told_as_the_guide_prints_it(
+    ask: Ask, service: str, topic: str, key: str, host_type: str
+) -> None:
+    made = ask(f"Create{service}", {"metaData": {topic: "Mine"}}).values[key]
+    asked = {"meetingKey" if service == "Meeting" else "sessionKey": int(made)}
+    assert ask(f"Get{service}", asked).values["hostType"] == host_type
+
+
 def test_a_series_keeps_the_hour_that_is_skipped_once(make: Make, ask: Ask) -> None:
     repeat = {"repeatType": "WEEKLY", "afterMeetingNumber": 2}
     key = make("Night shift", schedule={"startDate": SKIPPED, "timeZoneID": 21}, repeat=repeat)

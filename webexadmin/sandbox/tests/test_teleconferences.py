@@ -116,10 +116,10 @@ def test_attendees_are_added_and_removed_as_in_any_session(ask: Ask) -> None:
 def test_attendees_are_mailed_where_that_is_asked_for(ask: Ask, sandbox: SandboxServer) -> None:
     options = {"emailInvitations": True}
     key = create(ask, fullAccessAttendees=people("a@e.example"), attendeeOptions=options)
-    assert [mail.to for mail in sandbox.mails if mail.session_key == key] == ["a@e.example"]
+    assert [mail.to for mail in sandbox.mails if mail.about == key] == ["a@e.example"]
     assert "emailInvitations" not in read(ask, key)["attendeeOptions"]
     quiet = create(ask, fullAccessAttendees=people("a@e.example"))
-    assert [mail for mail in sandbox.mails if mail.session_key == quiet] == []
+    assert [mail for mail in sandbox.mails if mail.about == quiet] == []
 
 
 def test_only_what_is_sent_changes(ask: Ask) -> None:

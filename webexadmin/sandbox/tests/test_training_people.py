@@ -178,9 +178,7 @@ Mailed = Callable[[int], list[tuple[str, str, str]]]
 def mailed(sandbox: SandboxServer) -> Mailed:
     """Address, reason and operation of what was mailed for a session."""
     return lambda key: [
-        (mail.to, mail.why, mail.operation)
-        for mail in sandbox.state.mails
-        if mail.session_key == key
+        (mail.to, mail.why, mail.operation) for mail in sandbox.state.mails if mail.about == key
     ]
 
 
