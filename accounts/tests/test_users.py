@@ -61,6 +61,24 @@ def test_no_match_is_told_apart_from_no_users(
     assert "No user matches" in signed_in(alice).get(url, {"q": "xyzzy"}).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("state", "problem", "told"),
+    [
+        ("complete", "", "The site has no users"),
+        ("partial", "The list kept changing.", "Whether the site has users is not known"),
+    ],
+)
+def test_a_list_that_came_in_part_is_not_taken_for_none(
+    url: str, site: Site, alice: Account, signed_in: SignIn, state: str, problem: str, told: str
+) -> None:
+    Sweep.objects.create(
+        site=site, kind=Sweep.Kind.USERS, state=state, problem=problem, finished_at=timezone.now()
+    )
+    page = signed_in(alice).get(url).content.decode()
+    assert f'<p class="empty-title">{told}</p>' in page
+    assert problem in page
+
+
 def test_states_filter(url: str, people: None, alice: Account, signed_in: SignIn) -> None:
     page = signed_in(alice).get(url, {"state": "DEACTIVATED"}).content.decode()
     assert "Byron" in page

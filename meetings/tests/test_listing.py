@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import Account, Site
+from accounts.models.sweep import SweepState
 from meetings import session_sync
-from meetings.models import Session
+from meetings.models import Session, SessionWindow
 from webexadmin.jobs.models import Job
 
 pytestmark = [pytest.mark.django_db, pytest.mark.stack]
@@ -102,6 +103,17 @@ def test_an_empty_list_says_which_kind_it_is(
     assert "No meeting matches" in page("?q=zzz")
     Session.objects.all().delete()
     assert "Nothing is scheduled" in page()
+
+
+def test_a_list_that_came_in_part_is_not_taken_for_nothing_scheduled(
+    site: Site, alice: Account, signed_in: SignIn, run_job: RunJob
+) -> None:
+    run_job(session_sync.start(site, alice))
+    Session.objects.all().delete()
+    SessionWindow.objects.update(state=SweepState.PARTIAL, problem="The list kept changing.")
+    page = signed_in(alice).get(f"/sites/{site.pk}/meetings/").content.decode()
+    assert "Nothing is scheduled" not in page
+    assert "Whether anything is scheduled is not known" in page
 
 
 def test_refreshing_starts_one_reading(
