@@ -148,7 +148,7 @@ def look_at(
         look = confirm.Look(client)
         for row in rows:
             if error is None:
-                error = _settle(look, row, _masked_values(row))
+                error = _settle(look, row, values_to_look_for(row))
             else:
                 note_silence(row, error.message)
     return error
@@ -176,7 +176,7 @@ def logged_values(row: OperationLog) -> Values:
     return _from_log(OPERATIONS[row.operation].request, row.values, masks=False)
 
 
-def _masked_values(row: OperationLog) -> Values:
+def values_to_look_for(row: OperationLog) -> Values:
     """What a write sent, with masks for its secrets: a look must know that there were some."""
     return _from_log(OPERATIONS[row.operation].request, row.values, masks=True)
 
