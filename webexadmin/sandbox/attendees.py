@@ -6,25 +6,42 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from webexadmin.sandbox import numbers
 from webexadmin.sandbox.sessions import Session
 from webexadmin.xmlapi.spec import Values
 
 S = TypeVar("S", bound=Session)
 
-MOST = 1_000_000
-"""Numbers of attendees that a session can give away: an attendee's tells the session's, too."""
+_SLOTS = 10_000
+"""Attendees of a session whose numbers are short; they hardly ever need more than 31 bits."""
+
+_LONG = 1_000_000
+_FIRST_LONG = 100_000_000 * _LONG
 
 _SPAN = 900_000
 _STEP = 373_591  # has no factor in common with _SPAN: no two attendees of a session share a number
 
 
-DEFAULTS: Values = {"type": "VISITOR", "address": {"addressType": "PERSONAL"}}
-"""What answers tell of a person of whom nothing else is known (seed 001, lines 11105-11109)."""
+DEFAULTS: Values = {"type": "VISITOR", "address": {"addressType": "PERSONAL"}, "phones": {}}
+"""What answers tell of a person of whom nothing else is known (seed 001, lines 11105-11110)."""
+
+
+def number_of(session_key: int, given: int) -> int:
+    """The number of an attendee, which tells the session's, too: the how manieth of the site the
+    session is, and of the session the attendee.
+
+    Clients keep it in 32 bits, as the guide's are short (seed 001, lines 10849, 11121).
+    """
+    if given < _SLOTS:
+        return numbers.count_of(session_key) * _SLOTS + given
+    return session_key * _LONG + given
 
 
 def session_of(attendee_id: int) -> int:
     """The number of the attendee's session."""
-    return attendee_id // MOST
+    if attendee_id >= _FIRST_LONG:
+        return attendee_id // _LONG
+    return numbers.scatter(attendee_id // _SLOTS)
 
 
 def register_id(attendee_id: int) -> int:
@@ -43,15 +60,15 @@ def numbered(session: S, before: Iterable[Values] = ()) -> S:
     Who was there ``before`` keeps the number, others get one that was never given before.
     ``emailInvitations`` is an order, not a state, and is not kept (seed 001, line 10767).
     """
-    numbers = {email_of(attendee): attendee["contactID"] for attendee in before}
+    known = {email_of(attendee): attendee["contactID"] for attendee in before}
     given, kept = session.attendees_given, dict[str, Values]()
     for attendee in session.attendees:
         email = email_of(attendee)
-        if email not in numbers:
+        if email not in known:
             given += 1
-            numbers[email] = session.key * MOST + given
+            known[email] = number_of(session.key, given)
         person = {**attendee["person"], "email": email}
-        kept[email] = {**attendee, "person": person, "contactID": numbers[email]}
+        kept[email] = {**attendee, "person": person, "contactID": known[email]}
         kept[email].pop("emailInvitations", None)
     return replace(session.with_attendees(kept.values()), attendees_given=given)
 

@@ -199,8 +199,14 @@ def _record(call: Call, session: Session, attendee: Values, values: Values) -> V
         "attendeeId": number,
         "confID": values.get("confID") or session.conference(session.current(call.now)),
         "status": _status(call, session, record),
-        "registerID": register_id(number) if session.needs_registration else None,
+        "registerID": register_id(number) if _registers(session, record) else None,
     }
+
+
+def _registers(session: Session, attendee: Values) -> bool:
+    """Who was only invited to a session without registration has no number of one (seed 001,
+    lines 11100-11129)."""
+    return session.needs_registration or attendee["joinStatus"] != "INVITE"
 
 
 def _status(call: Call, session: Session, attendee: Values) -> Values:

@@ -33,7 +33,7 @@ _TOLD_IF_CHOSEN = {"autoRecord"}
 
 DEFAULTS: Values = {
     "accessControl": {"listToPublic": False, "isPublic": False},
-    "metaData": {"meetingType": 1},
+    "metaData": {"meetingType": 1, "invitation": "", "isInternal": False},
     "participants": {"maxUserNumber": 500, "attendees": {}},
     "enableOptions": {
         field.name: field.name not in _OPTIONS_OFF
@@ -42,6 +42,7 @@ DEFAULTS: Values = {
     },
     "schedule": {
         "openTime": 300,
+        "templateFilePath": "",
         "showFileStartMode": True,
         "showFileContPlayFlag": False,
         "showFileInterVal": 30,
@@ -58,6 +59,7 @@ DEFAULTS: Values = {
         "request": False,
         "registration": False,
         "auto": False,
+        "participantLimit": 0,
         "excludePassword": False,
         "joinRequiresAccount": False,
     },

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from webexadmin.sandbox import times
-from webexadmin.sandbox.attendees import MOST
+from webexadmin.sandbox.attendees import number_of
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.crowd import came
 from webexadmin.sandbox.exceptions import (
@@ -97,7 +97,7 @@ def _audio(session: Session) -> str:
 def _attendee(session: Session, email: str) -> int:
     """The number of who is invited; somebody else gets the session's first free one."""
     numbers = {one["person"]["email"].lower(): one["contactID"] for one in session.attendees}
-    return int(numbers.get(email.lower(), session.key * MOST + session.attendees_given + 1))
+    return int(numbers.get(email.lower(), number_of(session.key, session.attendees_given + 1)))
 
 
 def detect_sessions(call: Call, values: Values) -> Values:

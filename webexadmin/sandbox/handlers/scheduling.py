@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
+from webexadmin.sandbox import numbers
 from webexadmin.sandbox.attendees import email_of
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import (
@@ -15,7 +16,6 @@ from webexadmin.sandbox.exceptions import (
 )
 from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.records import Role, User
-from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.sessions import Session
 from webexadmin.xmlapi.spec import Type, Values
 

@@ -57,7 +57,9 @@ def _own(settings: Settings, active_users: int, *, event_center: bool) -> Values
         **_scheduling(),
         **_navigation(),
         **_passwords(),
-        "eventCenter": {"standardFields": IN_THE_FORM} if event_center else None,
+        "eventCenter": {"standardFields": IN_THE_FORM, "customFields": {}}
+        if event_center
+        else None,
         "salesCenter": {"allowJoinWithoutLogin": True},
         "connectIntegration": {"integratedWebEx11": False},
         "video": {"HQvideo": True, "maxBandwidth": "MEDIUM", "HDvideo": True},

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from webexadmin.sandbox.attendees import MOST
+from webexadmin.sandbox.attendees import number_of
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.crowd import numbers_of, person_of
 from webexadmin.sandbox.enrollment import default_fields
@@ -71,7 +71,7 @@ def _past(call: Call, key: int | None, conf_id: int | None) -> list[Usage]:
 def _guests(call: Call, usage: Usage) -> Iterator[Guest]:
     """All but the host, in the order in which they came."""
     for index, number in enumerate(numbers_of(call.state, usage)[1:], start=1):
-        yield Guest(usage.key * MOST + index, person_of(call.state, number))
+        yield Guest(number_of(usage.key, index), person_of(call.state, number))
 
 
 def _enrollment(call: Call, usage: Usage) -> Values:

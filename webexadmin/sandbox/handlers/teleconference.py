@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from webexadmin.sandbox import times
+from webexadmin.sandbox import numbers, times
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import invalid
@@ -21,7 +21,6 @@ from webexadmin.sandbox.handlers.session_rules import (
 )
 from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.recurrence import DEFAULT_SPAN
-from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.session_types import AUDIO_ONLY
 from webexadmin.sandbox.sessions import Teleconference, with_first_start
 from webexadmin.xmlapi.operations.teleconference import AUDIO_ONLY_TYPE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from webexadmin.sandbox import numbers
 from webexadmin.sandbox.exceptions import (
     bad_account_index,
     bad_pin,
@@ -13,7 +14,6 @@ from webexadmin.sandbox.exceptions import (
 )
 from webexadmin.sandbox.merging import value_at
 from webexadmin.sandbox.records import User
-from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.session_types import PRO
 from webexadmin.xmlapi.spec import Values
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from webexadmin.sandbox import room_images, times, web_acd
+from webexadmin.sandbox import numbers, room_images, times, web_acd
 from webexadmin.sandbox.handlers import sales_center
 from webexadmin.sandbox.merging import merge
 from webexadmin.sandbox.records import Role, User
-from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.session_types import CODES
 from webexadmin.sandbox.state import SITE_NAME, State
 from webexadmin.xmlapi.operations.user import COMM_OPTIONS_TYPE, OPTIONS_TYPE, USER_INSTANCE_TYPE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from webexadmin.sandbox import identity
+from webexadmin.sandbox import identity, numbers
 from webexadmin.sandbox.calls import Call
 from webexadmin.sandbox.exceptions import (
     access_denied,
@@ -21,7 +21,6 @@ from webexadmin.sandbox.handlers.user_rules import check_email, check_forced, ch
 from webexadmin.sandbox.handlers.user_values import changed
 from webexadmin.sandbox.merging import value_at
 from webexadmin.sandbox.records import ACTIVATED, DEACTIVATED, Mail, Role, User
-from webexadmin.sandbox.seeding import numbers
 from webexadmin.xmlapi.spec import Values
 
 REQUIRED = ("webExId", "firstName", "lastName", "email", "password")

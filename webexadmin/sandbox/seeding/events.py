@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from webexadmin.sandbox import numbers
 from webexadmin.sandbox.attendees import email_of, numbered
 from webexadmin.sandbox.enrollment import FIRST_CUSTOM_FIELD, Enrollment, custom_fields, enrolled
 from webexadmin.sandbox.events import Program
 from webexadmin.sandbox.records import User
-from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.seeding.attendees import Person, guests
 from webexadmin.sandbox.seeding.names import EMPLOYEES, EVENT_TOPICS, LEAD_SOURCES, PROGRAMS
 from webexadmin.sandbox.seeding.people import rng

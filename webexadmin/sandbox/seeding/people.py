@@ -11,9 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from webexadmin.sandbox import identity
+from webexadmin.sandbox import identity, numbers
 from webexadmin.sandbox.records import ACTIVATED, DEACTIVATED, Role, User
-from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.seeding.names import DEPARTMENTS, PLACES, TITLES, Place
 from webexadmin.sandbox.times import DAY
 from webexadmin.xmlapi.spec import Values
@@ -103,6 +102,12 @@ def user_id_of(index: int) -> int:
     return FIRST_USER_ID + index * 13
 
 
+def _account(user_id: int) -> Values:
+    """The only one for audio conferences; it has no third code (seed 001, lines 934-938)."""
+    codes = numbers.conference_account(user_id, 1)
+    return {**codes, "participantLimitedAccessCode": "", "defaultFlag": True}
+
+
 def _details(chance: random.Random, place: Place, user_id: int) -> dict[str, Any]:
     department, cost_center = chance.choice(DEPARTMENTS)
     number = chance.randrange(10**6, 10**7)
@@ -116,8 +121,6 @@ def _details(chance: random.Random, place: Place, user_id: int) -> dict[str, Any
             "PIN": numbers.pin("audio", user_id),
         },
         "tracking": {"trackingCode1": department, "trackingCode2": cost_center},
-        "personalTeleconf": {
-            "account": [{**numbers.conference_account(user_id, 1), "defaultFlag": True}]
-        },
+        "personalTeleconf": {"account": [_account(user_id)]},
     }
     return {"time_zone_id": place.time_zone_id, "visits": visits, "values": values}

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from webexadmin.sandbox import numbers
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.records import Usage, User
-from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.seeding.names import OTHER_SERVICES, PAST_SERVICES, SERIES_TOPICS, TOPICS
 from webexadmin.sandbox.seeding.other_services import of_service
 from webexadmin.sandbox.seeding.people import rng

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zlib import crc32
 
+from webexadmin.sandbox import numbers
 from webexadmin.sandbox.recordings import Access, Recording
 from webexadmin.sandbox.records import Usage, User
-from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.seeding.attendees import of_user
 from webexadmin.sandbox.seeding.events import Number
 from webexadmin.sandbox.seeding.names import EVENT_TOPICS

@@ -6,9 +6,9 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+from webexadmin.sandbox import numbers
 from webexadmin.sandbox.attendees import numbered
 from webexadmin.sandbox.records import User
-from webexadmin.sandbox.seeding import numbers
 from webexadmin.sandbox.seeding.attendees import Person, guests
 from webexadmin.sandbox.seeding.names import TRAINING_TOPICS
 from webexadmin.sandbox.seeding.people import rng

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from webexadmin.sandbox.attendees import number_of, session_of
+from webexadmin.sandbox.numbers import scatter
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.sandbox.tests.conftest import Ask, Make
 from webexadmin.sandbox.tests.guests import add, guest
@@ -23,6 +25,19 @@ def listed(ask: Ask, key: int, **filters: Any) -> list[Values]:
 
 def emails(rows: list[Values]) -> list[str]:
     return [row["person"]["email"] for row in rows]
+
+
+@pytest.mark.parametrize("given", [1, 9_999, 10_000, 700_000])
+@pytest.mark.parametrize("key", [100_000_000, 473_587_883, 999_999_999])
+def test_the_number_of_an_attendee_tells_that_of_the_session(key: int, given: int) -> None:
+    assert session_of(number_of(key, given)) == key
+
+
+def test_no_two_attendees_share_a_number() -> None:
+    keys = [scatter(count) for count in range(3)]
+    givens = [*range(1, 10), *range(9_990, 10_010)]
+    numbers = {number_of(key, given) for key in keys for given in givens}
+    assert len(numbers) == len(keys) * len(givens)
 
 
 def test_an_alternate_host_of_a_meeting_is_known_by_the_webex_id(
@@ -52,7 +67,7 @@ def test_an_attendee_is_listed_as_added(ask: Ask, make: Make) -> None:
     assert added == {"attendeeId": [row["attendeeId"]]}
     assert row["person"] == {
         **KIRK, "email": "j.kirk@e.example", "firstName": "James", "lastName": "T Kirk",
-        "type": "VISITOR", "address": {"addressType": "PERSONAL"},
+        "type": "VISITOR", "address": {"addressType": "PERSONAL"}, "phones": {},
     }  # fmt: skip
     assert (row["role"], row["language"], row["joinStatus"]) == ("HOST", "FRENCH", "INVITE")
     assert row["meetingKey"] == row["sessionKey"] == key

@@ -147,6 +147,56 @@ def test_an_option_that_only_requests_are_known_to_name_is_told_once_chosen(
     assert options.get("autoRecord") == chosen.get("autoRecord")
 
 
+def test_what_the_guide_prints_empty_is_there_for_clients_that_do_not_ask_whether_it_is(
+    sandbox: SandboxServer, make: Make
+) -> None:
+    invited = {"attendee": [{"person": {"email": "a@e.example"}}]}
+    key = make(participants={"attendees": invited})
+    meeting = post(sandbox, "meeting.GetMeeting", f"<meetingKey>{key}</meetingKey>")
+    assert "<meet:invitation/>" in meeting
+    assert "<meet:templateFilePath/>" in meeting
+    assert "<com:phones/>" in meeting
+    attendees = post(sandbox, "attendee.LstMeetingAttendee", f"<meetingKey>{key}</meetingKey>")
+    assert "<com:phones/>" in attendees
+    user = post(sandbox, "user.GetUser", "<webExId>host</webExId>")
+    assert "<use:participantLimitedAccessCode/>" in user
+    asked = "<returnSettings><eventCenter>true</eventCenter></returnSettings>"
+    assert "customFields/>" in post(sandbox, "site.GetSite", asked)
+
+
+def test_a_meeting_tells_what_a_real_site_tells_of_one_that_asks_for_nothing(
+    ask: Ask, make: Make
+) -> None:
+    meeting = ask("GetMeeting", {"meetingKey": make()}).values
+    assert meeting["metaData"]["isInternal"] is False
+    assert meeting["attendeeOptions"]["participantLimit"] == 0
+
+
+SHORT = 2**31
+
+
+def test_numbers_of_attendees_can_be_kept_in_32_bits(
+    sandbox: SandboxServer, ask: Ask, make: Make
+) -> None:
+    key = make()
+    person = "<person><name>Ann Lee</name><email>{}@e.example</email></person>"
+    content = "".join(
+        f"<attendees>{person.format(name)}<joinStatus>ACCEPT</joinStatus>"
+        f"<sessionKey>{key}</sessionKey></attendees>"
+        for name in "ab"
+    )
+    answer = post(sandbox, "attendee.RegisterMeetingAttendee", content)
+    told = [int(number) for number in re.findall(r"att:(?:attendee|register)ID>(\d+)<", answer)]
+    assert len(set(told)) == 4
+    assert max(told) < SHORT
+    rows = ask("LstMeetingAttendee", {"sessionKey": key}).rows()
+    pairs = [(row["attendeeId"], row["registerID"]) for row in rows]
+    assert pairs == [(told[0], told[1]), (told[2], told[3])]
+    assert all(row["contactID"] < SHORT for row in rows)
+    assert ask("DelMeetingAttendee", {"attendeeID": [told[0]]}).code == ""
+    assert len(ask("LstMeetingAttendee", {"sessionKey": key}).rows()) == 1
+
+
 # --- what they send ------------------------------------------------------------------------
 
 

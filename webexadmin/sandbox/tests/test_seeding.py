@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from webexadmin.sandbox import times
+from webexadmin.sandbox import numbers, times
 from webexadmin.sandbox.enrollment import Enrollment
 from webexadmin.sandbox.events import Program
 from webexadmin.sandbox.handlers.training_values import checked
 from webexadmin.sandbox.recordings import Recording
 from webexadmin.sandbox.records import Role
-from webexadmin.sandbox.seeding import Plan, Population, numbers, populate
+from webexadmin.sandbox.seeding import Plan, Population, populate
 from webexadmin.sandbox.seeding.attendees import guest, guests, stays, who
 from webexadmin.sandbox.seeding.people import password_of
 from webexadmin.sandbox.seeding.sessions import attendances, held, peak, settled_at, usage
@@ -212,6 +212,7 @@ def test_a_site_of_nobody_has_the_fixed_users_all_the_same() -> None:
 def test_numbers_never_repeat() -> None:
     keys = [numbers.scatter(count) for count in range(100_000)]
     assert len(set(keys)) == 100_000
+    assert [numbers.count_of(key) for key in keys] == list(range(100_000))
     assert len(numbers.guest_token(1, 5)) == 32
     assert len(numbers.host_key(1, 5)) == 6
 

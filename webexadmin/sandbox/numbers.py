@@ -8,11 +8,17 @@ from webexadmin.xmlapi.spec import Values
 
 _SPAN = 900_000_000
 _STEP = 373_587_883  # has no factor in common with _SPAN, so counting visits every number once
+_BACK = pow(_STEP, -1, _SPAN)
 
 
 def scatter(count: int) -> int:
     """A number of nine digits for each count, all different below 900 million."""
     return 100_000_000 + count * _STEP % _SPAN
+
+
+def count_of(number: int) -> int:
+    """The count that ``scatter`` made a number of."""
+    return (number - 100_000_000) * _BACK % _SPAN
 
 
 def conference_base(count: int) -> int:
