@@ -569,7 +569,9 @@ LST_MEETING = Operation(
     package="meeting",
     service="Meeting",
     label="List meetings with all details",
-    help="Deprecated: replaced by the list of scheduled meetings. Scheduled meetings with all their details, at most 50 at a time.",
+    help="Scheduled meetings with all their details, at most 50 at once.",
+    deprecated="The guide names it only as what was replaced.",
+    replaced_by=("LstsummaryMeeting",),
     effect=Effect.READS,
     callers=(
         Caller.OWN,

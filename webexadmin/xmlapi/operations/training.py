@@ -448,7 +448,9 @@ LST_TRAINING_SESSION = Operation(
     package="training",
     service="Training session",
     label="List training sessions with all details",
-    help="Deprecated because it can return too much data: list training sessions in short and read single ones instead.",
+    help="Training sessions with all their details, at most 50 at once.",
+    deprecated="Slow: it can return too much.",
+    replaced_by=("LstsummaryTrainingSession", "GetTrainingSession"),
     effect=Effect.READS,
     callers=(
         Caller.OWN,

@@ -292,3 +292,8 @@ def test_what_replaces_a_deprecated_operation_is_declared_and_not_deprecated_its
     for operation in OPERATIONS.values():
         assert bool(operation.replaced_by) <= bool(operation.deprecated), operation.name
         assert not any(OPERATIONS[name].deprecated for name in operation.replaced_by)
+
+
+def test_that_an_operation_is_deprecated_is_no_matter_of_its_help_alone() -> None:
+    for operation in OPERATIONS.values():
+        assert operation.deprecated or "deprecated" not in operation.help.lower(), operation.name
