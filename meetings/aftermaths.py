@@ -62,7 +62,8 @@ def _note_invited(row: OperationLog) -> None:
 
 def _note_created(row: OperationLog) -> None:
     values = logged_values(row)
-    if not row.took_place or value_at(values, remote.Part.STARTS) is None:
+    # A request that only has its format checked makes no meeting, and gets no number.
+    if not (row.took_place and row.result_key) or value_at(values, remote.Part.STARTS) is None:
         return
     if value_at(values, remote.Part.HOST) is None:
         set_at(values, remote.Part.HOST, row.on_behalf_of or row.as_whom)

@@ -319,8 +319,11 @@ class Client(AbstractContextManager["Client"]):
 
 
 def _names_another(operation: Operation, values: Values, caller: str) -> bool:
-    """Whether the values name a user who is not the caller; one whom only a ticket names may be."""
-    named = (value for field, value in operation.request.scalars(values) if field.names_user)
+    """Whether the values name a user who is not the caller; one whom only a ticket names may be.
+
+    Who names a user by number means another: nobody here goes by theirs.
+    """
+    named = (str(value) for field, value in operation.request.scalars(values) if field.names_user)
     return any(user.casefold() != caller.casefold() for user in named if user)
 
 

@@ -92,8 +92,8 @@ class Field:
 
     @property
     def names_user(self) -> bool:
-        """Whether it holds the Webex ID by which the site knows a user."""
-        return self.name.lower() in {"webexid", "hostwebexid"}
+        """Whether it holds the Webex ID, or the number, by which the site knows a user."""
+        return self.name.lower() in {"webexid", "hostwebexid", "userid"}
 
     @property
     def members(self) -> Type:

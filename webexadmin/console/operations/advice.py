@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from accounts import refusals
 from accounts.refusals import Explained
 from accounts.remote import NoConnection
-from webexadmin.xmlapi.errors import Refused, XmlApiError
+from webexadmin.console.operations.asking import list_of
+from webexadmin.xmlapi.errors import NoRecords, Refused, XmlApiError
+from webexadmin.xmlapi.operations import OPERATIONS
 
 _NOBODY = "Look whether the Webex ID is written as the site has it, and on this site."
 _OTHER_SITE_SETTING = "A site admin must switch that on for the user or the site first."
@@ -28,7 +30,6 @@ ADVICE: Mapping[str, str] = {
         "it, and call as that user."
     ),
     "000003": _DOWN,
-    "000015": "Nothing fits. Ask with fewer or wider conditions.",
     "000018": "Ask for a shorter span: at most 14 days.",
     "000029": _DOWN,
     "000035": _DOWN,
@@ -104,9 +105,14 @@ ADVICE: Mapping[str, str] = {
 }
 
 
+_NONE_FITS = "Nothing fits. Ask with fewer or wider conditions."
+_NO_SUCH_THING = "The site has nothing under that number or name: list what is there first."
+
+
 def explain(error: XmlApiError | NoConnection) -> Explained:
     """As ``accounts.refusals.explain``, for any operation, with each of several errors."""
-    told = refusals.explain(error, ADVICE)
+    advice = {**ADVICE, **_about_nothing(error)} if isinstance(error, NoRecords) else ADVICE
+    told = refusals.explain(error, advice)
     if not isinstance(error, Refused) or not error.sub_errors:
         return told
     parts = "; ".join(
@@ -114,3 +120,10 @@ def explain(error: XmlApiError | NoConnection) -> Explained:
         for sub in error.sub_errors
     )
     return Explained(f"{told.text} In detail: {parts}.", told.path)
+
+
+def _about_nothing(error: NoRecords) -> dict[str, str]:
+    """What 000015 means: a list may be empty, while one thing that is named should be there."""
+    operation = OPERATIONS.get(error.operation)
+    lists = operation is not None and list_of(operation) is not None
+    return {error.exception_id: _NONE_FITS if lists else _NO_SUCH_THING}

@@ -12,6 +12,8 @@ from webexadmin.xmlapi.spec import Confirm, Field, Kind, Operation, Values
 from webexadmin.xmlapi.wire import Answer
 
 CONTROL = "listControl"
+COUNTS = "matchingRecords"
+"""What a list tells of itself; the page says it in words (``Place``)."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,15 @@ class Place:
 
 
 def list_of(operation: Operation) -> Field | None:
-    """The element of the answer that is a list of records, if it has one."""
+    """The element of the answer that is a list of records, if it is what the answer is about.
+
+    What has values of its own besides is one thing that holds a list, such as a user.
+    """
     if operation.paging is not None:
         return operation.record
-    groups = (m for _, m in operation.response.members if m.repeated and m.kind is Kind.GROUP)
-    return next(groups, None) if operation.reads else None
+    told = [m for _, m in operation.response.members if m.name != COUNTS]
+    alone = operation.reads and len(told) == 1 and told[0].repeated and told[0].kind is Kind.GROUP
+    return told[0] if alone else None
 
 
 def read(

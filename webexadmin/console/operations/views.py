@@ -33,7 +33,7 @@ from accounts.writing import Sender, logged_values, write_and_read
 from webexadmin.console.operations import asking
 from webexadmin.console.operations.advice import explain
 from webexadmin.console.operations.answers import rows, section
-from webexadmin.console.operations.asking import Place, list_of
+from webexadmin.console.operations.asking import COUNTS, Place, list_of
 from webexadmin.console.operations.catalogue import CatalogueFilter, CatalogueTable, callers_told
 from webexadmin.console.operations.concerned import concerned
 from webexadmin.console.operations.documents import answer_document, request_document
@@ -55,9 +55,6 @@ from webexadmin.xmlapi.wire import Answer
 
 LONGEST_LINK = 3500
 """Characters of a query: gunicorn takes 4094 of the first line of a request."""
-
-COUNTS = "matchingRecords"
-"""What a list tells of itself; the page says it in words (``Place``)."""
 
 
 @require_GET

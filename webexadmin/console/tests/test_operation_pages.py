@@ -18,11 +18,13 @@ from accounts.models import Account, Connection, OperationLog, Outcome, Site, We
 from accounts.outcomes import aftermath
 from accounts.writing import logged_values
 from meetings.models import Session
+from webexadmin.console.operations.advice import explain
 from webexadmin.console.operations.documents import without_secrets
 from webexadmin.operation_forms import as_typed
 from webexadmin.sandbox.faults import Kind as FaultKind
 from webexadmin.sandbox.server import SandboxServer
 from webexadmin.tests.filling import as_posted
+from webexadmin.xmlapi.errors import refusal
 from webexadmin.xmlapi.masking import MASK, masked
 from webexadmin.xmlapi.operations import OPERATIONS
 from webexadmin.xmlapi.spec import Operation, Values
@@ -206,11 +208,48 @@ def test_a_list_comes_page_by_page(site: Site, alice: Account, signed_in: SignIn
     assert 'name="start" value="16"' in last
 
 
+@pytest.mark.parametrize("name", ["GetUser", "GetSessionInfo"])
+def test_one_thing_that_holds_a_list_is_no_empty_list(
+    site: Site, alice: Account, signed_in: SignIn, sandbox: SandboxServer, name: str
+) -> None:
+    key = next(key for key, one in sandbox.state.sessions.items() if one.host == "host")
+    asked = {"webExId": "host"} if name == "GetUser" else {"sessionKey": str(key)}
+    page = text(post(signed_in(alice), name, site, host="host", **asked))
+    assert "The answer" in page
+    assert "No record" not in page
+    assert "CSV of the whole list" not in page
+
+
 def test_no_record_is_an_empty_list_and_no_failure(
     site: Site, alice: Account, signed_in: SignIn
 ) -> None:
     page = text(post(signed_in(alice), "LstsummaryUser", site, email="nobody@nowhere.example"))
     assert "The site was asked and found none that fits." in page
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("LstProducts", "Nothing fits. Ask with fewer or wider conditions."),
+        ("GetRecordingInfo", "The site has nothing under that number or name"),
+        ("SetRecordingInfo", "The site has nothing under that number or name"),
+    ],
+)
+def test_nothing_found_means_something_else_of_a_list_than_of_one_thing(
+    name: str, advice: str
+) -> None:
+    error = refusal("Sorry, no record found", operation=name, site="x", exception_id="000015")
+    assert advice in explain(error).text
+
+
+def test_a_meeting_of_which_only_the_format_is_checked_is_none(
+    site: Site, alice: Account, signed_in: SignIn
+) -> None:
+    when = {"schedule__startDate": "2030-01-07T10:00", "schedule__duration": "30"}
+    typed = {"metaData__confName": "Checked", "schedule__timeZoneID": "20", **when}
+    told = text(send(signed_in(alice), "CreateMeeting", site, validateFormat="true", **typed))
+    assert "The site did it" in told
+    assert not Session.objects.exists()
 
 
 def test_a_failed_reading_is_no_empty_list(

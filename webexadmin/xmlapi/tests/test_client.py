@@ -127,6 +127,9 @@ def test_a_refusal_is_an_error_of_its_kind(exception_id: str, kind: type[Refused
          NotFound),
         ("CreateMeeting", MEETING, SignInFailed),
         ("GetMeeting", {"meetingKey": 1}, SignInFailed),
+        ("ActivateUser", {"webexID": "ann"}, NotFound),
+        ("ActivateUser", {"userID": 4711}, NotFound),
+        ("InactivateUser", {"webexID": "jo"}, SignInFailed),
     ],
 )  # fmt: skip
 def test_no_such_user_is_the_caller_unless_another_is_named(
