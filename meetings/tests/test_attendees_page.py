@@ -259,6 +259,10 @@ def test_the_page_of_a_lost_answer_leads_to_the_attendees(
 ) -> None:
     ada = asked("Ada", InvitationState.REFUSED, Outcome.NOT_DONE)
     assert ada.request is not None
+    ada.request.job = Job.objects.create(
+        site=empty_meeting.site, owner=alice, kind="meetings.invitations", title="Invite"
+    )
+    ada.request.save()
     page = reverse("accounts:outcome", args=[empty_meeting.site_id, ada.request.pk])
     html = signed_in(alice).get(page).content.decode()
     assert "nobody was invited" in html
