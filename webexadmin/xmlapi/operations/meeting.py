@@ -434,10 +434,7 @@ DEL_MEETING = Operation(
     label="Cancel a meeting",
     help="Deletes a meeting that is not in progress.",
     effect=Effect.CHANGES,
-    callers=(
-        Caller.OWN,
-        Caller.ADMIN,
-    ),
+    callers=(Caller.OWN, Caller.ADMIN),
     request=Type(
         NAMESPACE,
         "delMeeting",
@@ -573,10 +570,7 @@ LST_MEETING = Operation(
     deprecated="The guide names it only as what was replaced.",
     replaced_by=("LstsummaryMeeting",),
     effect=Effect.READS,
-    callers=(
-        Caller.OWN,
-        Caller.ADMIN,
-    ),
+    callers=(Caller.OWN, Caller.ADMIN),
     request=Type(
         NAMESPACE,
         "lstMeeting",
@@ -607,10 +601,7 @@ LST_SUMMARY_MEETING = Operation(
     label="List scheduled meetings",
     help="Scheduled meetings of any listing. A site admin sees every host's, a host their own.",
     effect=Effect.READS,
-    callers=(
-        Caller.OWN,
-        Caller.ADMIN,
-    ),
+    callers=(Caller.OWN, Caller.ADMIN),
     request=Type(
         NAMESPACE,
         "lstsummaryMeeting",

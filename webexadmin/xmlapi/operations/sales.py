@@ -785,7 +785,7 @@ SET_SALES_SESSION = Operation(
     label="Change a sales session",
     help="Changes the parts of a sales session that are sent.",
     effect=Effect.CHANGES,
-    callers=(Caller.OWN,),
+    callers=(Caller.OWN, Caller.ON_BEHALF),
     request=Type(
         NAMESPACE,
         "setSalesSession",

@@ -410,10 +410,7 @@ LST_SUMMARY_TRAINING_SESSION = Operation(
     label="List scheduled training sessions",
     help="Scheduled training sessions of any listing. A site admin sees every host's, a host their own.",
     effect=Effect.READS,
-    callers=(
-        Caller.OWN,
-        Caller.ADMIN,
-    ),
+    callers=(Caller.OWN, Caller.ADMIN),
     request=Type(
         NAMESPACE,
         "lstsummaryTrainingSession",
@@ -452,10 +449,7 @@ LST_TRAINING_SESSION = Operation(
     deprecated="Slow: it can return too much.",
     replaced_by=("LstsummaryTrainingSession", "GetTrainingSession"),
     effect=Effect.READS,
-    callers=(
-        Caller.OWN,
-        Caller.ADMIN,
-    ),
+    callers=(Caller.OWN, Caller.ADMIN),
     request=Type(
         NAMESPACE,
         "lstTrainingSession",
