@@ -16,7 +16,7 @@ from webexadmin.sandbox.several import joined
 from webexadmin.sandbox.state import State
 from webexadmin.xmlapi.scalars import forbidden_character
 from webexadmin.xmlapi.spec import Operation, Values
-from webexadmin.xmlapi.validation import validate
+from webexadmin.xmlapi.validation import schema_problems
 from webexadmin.xmlapi.wire import encode_answer, encode_failure
 
 logger = logging.getLogger(__name__)
@@ -91,7 +91,7 @@ def _handle(state: State, request: Request) -> tuple[Operation, Values]:
 def _answer(state: State, request: Request, operation: Operation) -> Values:
     milliseconds = time.time_ns() // 1_000_000
     caller = authenticate(state, operation, request.security, request.values, milliseconds)
-    if problems := request.problems + validate(operation.request, request.values):
+    if problems := request.problems + schema_problems(operation.request, request.values):
         raise invalid_values(problems)
     call, handler = Call(state, operation, caller, milliseconds), HANDLERS[operation.name]
     if operation.name not in STATELESS:

@@ -20,7 +20,7 @@ A caller asks ``may_retry`` and ``outcome_unknown``, never the class of an HTTP 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 RATE_LIMIT_PAUSE_SECONDS = 60
@@ -28,10 +28,14 @@ RATE_LIMIT_PAUSE_SECONDS = 60
 
 @dataclass(frozen=True)
 class Problem:
-    """One value that does not fit its declaration; ``path`` is its element path."""
+    """One value that does not fit its declaration; ``path`` is its element path.
+
+    ``of_the_site``: the schema allows it, and the site refuses it under a number of its own.
+    """
 
     path: str
     message: str
+    of_the_site: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}" if self.path else self.message

@@ -7,6 +7,7 @@ without their common start, e.g. ``service/meeting`` (see ``wire.NAMESPACE_BASE`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,6 +46,26 @@ PYTHON_TYPES: dict[Kind, type] = {
 
 
 @dataclass(frozen=True, kw_only=True)
+class SiteRule:
+    """What the site refuses although the schema allows it, as far as one value tells it.
+
+    ``says`` goes on after the label. ``pattern`` is for a text that is not empty, with an
+    ``example`` that fits; ``most`` is of a repeated element's items or of a file's bytes.
+    """
+
+    says: str
+    pattern: str = ""
+    example: str = ""
+    most: int | None = None
+
+    def allows(self, value: Any) -> bool:
+        """Whether the site takes a text, a list or a file."""
+        if self.pattern and value and not re.fullmatch(self.pattern, value):
+            return False
+        return self.most is None or len(value) <= self.most
+
+
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """One element.
 
@@ -57,6 +78,7 @@ class Field:
     in the namespace ``inside``. Of a ``secret`` link, ``secret_parameter`` is what makes it one:
     without it others may see it. ``source`` names where an element is known from when the 5.8
     schema lacks it; a line of seed 001 where the schema's later additions lack it as well.
+    ``rule`` is what the guide tells beyond the schema of what the site takes.
     """
 
     name: str
@@ -79,6 +101,7 @@ class Field:
     group: Type | None = None
     inside: str = ""
     source: str = ""
+    rule: SiteRule | None = None
 
     @property
     def smallest(self) -> int:

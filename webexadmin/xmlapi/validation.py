@@ -16,6 +16,11 @@ def validate(declared: Type, values: Values) -> list[Problem]:
     return list(_problems(declared, values, ""))
 
 
+def schema_problems(declared: Type, values: Values) -> list[Problem]:
+    """Those of ``validate`` without what the site refuses although the schema allows it."""
+    return [problem for problem in validate(declared, values) if not problem.of_the_site]
+
+
 def _problems(declared: Type, values: Mapping[str, Any], prefix: str) -> Iterator[Problem]:
     for name in values:
         if name not in declared.by_name:
@@ -46,6 +51,7 @@ def _field_problems(field: Field, value: Any, path: str) -> Iterator[Problem]:
         yield Problem(path, f"takes at least {field.least} values, not {len(value)}")
     if field.limit is not None and len(value) > field.limit:
         yield Problem(path, f"takes at most {field.limit} values, not {len(value)}")
+    yield from _rule_problems(field, value, path)
     for index, item in enumerate(value):
         yield from _one(field, item, f"{path}[{index}]")
 
@@ -66,8 +72,10 @@ def _one(field: Field, value: Any, path: str) -> Iterator[Problem]:
         yield Problem(path, "is not a finite number")
     elif field.kind is Kind.MOMENT and value.tzinfo is not None:
         yield Problem(path, "takes a local time; its zone stands in an element of its own")
-    elif field.kind is Kind.BINARY and field.required and not value:
-        yield Problem(path, f"{field.label} is required")
+    elif field.kind is Kind.BINARY:
+        if field.required and not value:
+            yield Problem(path, f"{field.label} is required")
+        yield from _rule_problems(field, value, path)
     elif field.kind is Kind.DOCUMENT:
         yield from _document_problems(field, value, path)
 
@@ -85,6 +93,12 @@ def _text_problems(field: Field, value: str, path: str) -> Iterator[Problem]:
         )
     if field.required and not value:
         yield Problem(path, f"{field.label} is required")
+    yield from _rule_problems(field, value, path)
+
+
+def _rule_problems(field: Field, value: Any, path: str) -> Iterator[Problem]:
+    if field.rule is not None and not field.rule.allows(value):
+        yield Problem(path, f"{field.label} {field.rule.says}", of_the_site=True)
 
 
 def _document_problems(field: Field, value: str, path: str) -> Iterator[Problem]:

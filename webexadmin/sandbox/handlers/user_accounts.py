@@ -15,10 +15,10 @@ from webexadmin.sandbox.exceptions import (
 from webexadmin.sandbox.merging import value_at
 from webexadmin.sandbox.records import User
 from webexadmin.sandbox.session_types import PRO
+from webexadmin.xmlapi.operations.user import PIN_RULE
 from webexadmin.xmlapi.spec import Values
 
 INDEXES = (1, 2, 3)
-_SEQUENCES = "0123456789", "9876543210"
 _NOT_KEPT = {"delete", "autoGenerate", "joinBeforeHost", "createOnBridge"}
 """What to do with an account; its own joinBeforeHost is ignored (seed 001, line 783)."""
 
@@ -73,8 +73,7 @@ def check_accounts(user: User, sent: Values) -> None:
 
 def is_pin(text: str) -> bool:
     """Four digits, neither one digit repeated nor a simple sequence."""
-    digits = len(text) == 4 and text.isascii() and text.isdigit()
-    return digits and len(set(text)) > 1 and not any(text in sequence for sequence in _SEQUENCES)
+    return bool(text) and PIN_RULE.allows(text)
 
 
 def _pin_of(user: User) -> str:

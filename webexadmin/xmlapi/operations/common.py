@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webexadmin.xmlapi.spec import Field, Type, boolean, group, integer, text
+from webexadmin.xmlapi.spec import Field, SiteRule, Type, boolean, group, integer, text
 
 COMMON = "common"
 SERVICE = "service"
@@ -419,7 +419,15 @@ SECURITY_TYPE = Type(
     "securityType",
     (
         text("webExID", "Webex ID", "On Common Identity sites the email address."),
-        text("password", "Password", "Only ASCII characters.", secret=True),
+        text(
+            "password",
+            "Password",
+            "Only ASCII characters.",
+            secret=True,
+            rule=SiteRule(
+                says="has ASCII characters only", pattern=r"[\x00-\x7f]+", example="Pa55-w"
+            ),
+        ),
         integer("siteID", "Site ID", "Together with the partner ID, in place of the site name."),
         text("siteName", "Site name", "The part before .webex.com in the address of the site."),
         text("partnerID", "Partner ID", "Needed with the site ID."),

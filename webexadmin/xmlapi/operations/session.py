@@ -25,6 +25,7 @@ from webexadmin.xmlapi.spec import (
     Effect,
     Operation,
     Paging,
+    SiteRule,
     Type,
     boolean,
     group,
@@ -249,6 +250,7 @@ DETECT_SESSION_BY_CALLBACK = Operation(
                 "Number called back",
                 "Digits only, with country and area code, such as 14086664444.",
                 required=True,
+                rule=SiteRule(says="has digits only", pattern="[0-9]+", example="14086664444"),
             ),
             group(
                 "dataScopeGMT",

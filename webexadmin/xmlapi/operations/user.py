@@ -26,6 +26,7 @@ from webexadmin.xmlapi.spec import (
     Effect,
     Operation,
     Paging,
+    SiteRule,
     Type,
     binary,
     boolean,
@@ -129,6 +130,14 @@ SORT_KEYS = (
     "VISITCOUNT",
 )
 
+PIN_RULE = SiteRule(
+    says="has 4 digits, neither one digit repeated nor a simple sequence",
+    pattern=r"(?!([0-9])\1{3})"
+    "(?!0123|1234|2345|3456|4567|5678|6789|9876|8765|7654|6543|5432|4321|3210)[0-9]{4}",
+    example="2580",
+)
+"""Seed 001, lines 1195-1199."""
+
 USER_PHONES_TYPE = Type(
     NAMESPACE,
     "userPhonesType",
@@ -140,6 +149,7 @@ USER_PHONES_TYPE = Type(
             "PIN",
             "PIN",
             "4 digits, neither one digit repeated nor a simple sequence. Needed before a personal conference account can be added.",
+            rule=PIN_RULE,
             secret=True,
             source="real response ciscoadmin_getUserResponse_1.xml",
         ),

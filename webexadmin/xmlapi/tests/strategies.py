@@ -68,6 +68,8 @@ def without_lists(values: Values) -> Values:
 def sample_scalar(field: Field) -> Any:
     """One plain value that the field takes."""
     match field.kind:
+        case Kind.TEXT if field.rule is not None:
+            return field.rule.example
         case Kind.TEXT:
             return field.choices[0] if field.choices else field.label[: field.max_length]
         case Kind.INTEGER:
@@ -106,6 +108,12 @@ def scalars(field: Field) -> SearchStrategy[Any]:
     match field.kind:
         case Kind.TEXT if field.choices:
             return st.sampled_from(field.choices)
+        case Kind.TEXT if field.rule is not None:
+            return (
+                st.from_regex(field.rule.pattern, fullmatch=True)
+                .map(canonical)
+                .filter(field.rule.allows)
+            )
         case Kind.TEXT:
             return wire_texts(field.max_length, min_length=1 if field.required else 0)
         case Kind.INTEGER:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,10 +13,11 @@ from hypothesis import strategies as st
 
 from webexadmin.xmlapi.errors import Problem
 from webexadmin.xmlapi.operations import OPERATIONS
+from webexadmin.xmlapi.operations.common import SECURITY_TYPE
 from webexadmin.xmlapi.scalars import to_text
 from webexadmin.xmlapi.spec import Type, Values, decimal, integer, moment, text
-from webexadmin.xmlapi.tests.strategies import full, minimal
-from webexadmin.xmlapi.validation import validate
+from webexadmin.xmlapi.tests.strategies import SAMPLE_MOMENT, full, minimal
+from webexadmin.xmlapi.validation import schema_problems, validate
 from webexadmin.xmlapi.wire import parse, read
 
 CREATE = OPERATIONS["CreateMeeting"].request
@@ -206,3 +208,69 @@ def test_values_are_written_as_the_strictest_server_wants_them(
     field: Any, value: Any, on_the_wire: str
 ) -> None:
     assert to_text(field, value) == on_the_wire
+
+
+def pin(text: str) -> Values:
+    return {"webExId": "jo", "phones": {"PIN": text}}
+
+
+def callback(text: str) -> Values:
+    scope = {"occurredDateStart": SAMPLE_MOMENT, "occurredDateEnd": SAMPLE_MOMENT}
+    return {"callbackNumber": text, "dataScopeGMT": scope}
+
+
+def picture(size: int) -> Values:
+    return {"sessionKey": 1, "imageType": "GIF", "imageData": b"x" * size}
+
+
+def register(count: int) -> Values:
+    one = {"person": {"name": "Jo", "email": "jo@e.example", "type": "VISITOR"}, "sessionKey": 1}
+    return {"attendees": [one] * count}
+
+
+@pytest.mark.parametrize(
+    ("operation", "values", "path"),
+    [
+        *(("SetUser", pin(text), "phones/PIN") for text in (
+            "1111", "1234", "4321", "0123", "9876", "258", "25800", "258o", "٢٥٨٠")),
+        *(("DetectSessionByCallback", callback(text), "callbackNumber") for text in (
+            "+14086664444", "1408 666", "1-408", "٢")),
+        ("UploadEventImage", picture(100 * 1024), "imageData"),
+        ("RegisterMeetingAttendee", register(51), "attendees"),
+    ],
+)  # fmt: skip
+def test_what_the_guide_says_the_site_refuses_is_told_and_fits_the_schema(
+    operation: str, values: Values, path: str
+) -> None:
+    request = OPERATIONS[operation].request
+    [problem] = validate(request, values)
+    assert (problem.path, problem.of_the_site) == (path, True)
+    assert schema_problems(request, values) == []
+
+
+@pytest.mark.parametrize(
+    ("operation", "values"),
+    [
+        *(("SetUser", pin(text)) for text in ("2580", "0110", "1235", "7890", "", " 2580\n")),
+        ("DetectSessionByCallback", callback("14086664444")),
+        ("UploadEventImage", picture(100 * 1024 - 1)),
+        ("RegisterMeetingAttendee", register(50)),
+    ],
+)
+def test_what_the_guide_does_not_rule_out_is_taken(operation: str, values: Values) -> None:
+    assert validate(OPERATIONS[operation].request, values) == []
+
+
+def test_a_password_in_the_head_is_of_ascii_characters() -> None:
+    assert validate(SECURITY_TYPE, {"password": "Pa55~ word!"}) == []
+    [problem] = validate(SECURITY_TYPE, {"password": "Pässwort"})
+    assert str(problem) == "password: Password has ASCII characters only"
+
+
+def test_the_example_of_a_rule_fits_it() -> None:
+    fields = [f for op in OPERATIONS.values() for _, f in op.request.walk() if f.rule is not None]
+    assert {f.name for f in fields} == {"PIN", "callbackNumber", "imageData", "attendees"}
+    for field in fields:
+        if field.rule is not None and field.rule.pattern:
+            assert field.rule.allows(field.rule.example)
+            assert re.fullmatch(field.rule.pattern, field.rule.example)
