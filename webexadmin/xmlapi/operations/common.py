@@ -264,6 +264,9 @@ TRACKING_TYPE = Type(
     ),
 )
 
+FIRST_RECORD = "Number of the first record to return; counting starts at 1."
+MOST_RECORDS = "Most records in one answer. The site cuts more than its ceiling (500, deprecated lists 50) without an error."
+
 LST_CONTROL_TYPE = Type(
     SERVICE,
     "lstControlType",
@@ -271,12 +274,12 @@ LST_CONTROL_TYPE = Type(
         integer(
             "startFrom",
             "First record",
-            "Number of the first record to return; counting starts at 1.",
+            FIRST_RECORD,
         ),
         integer(
             "maximumNum",
             "Most records",
-            "Most records in one answer. The site cuts more than its ceiling (500, deprecated lists 50) without an error.",
+            MOST_RECORDS,
         ),
         text(
             "listMethod",
@@ -296,7 +299,7 @@ MATCHING_RECORDS_TYPE = Type(
         integer(
             "startFrom",
             "First record",
-            "Number of the first record to return; counting starts at 1.",
+            FIRST_RECORD,
             required=True,
         ),
     ),

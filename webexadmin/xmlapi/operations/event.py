@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from webexadmin.xmlapi.operations import scheduling
 from webexadmin.xmlapi.operations.attendee import JOIN_STATUS
 from webexadmin.xmlapi.operations.common import (
-    CALL_IN_NUM_TYPE,
     ENTRY_EXIT_TONES,
     LISTINGS,
     LST_CONTROL_TYPE,
@@ -13,10 +13,7 @@ from webexadmin.xmlapi.operations.common import (
     PERSON_TYPE,
     SESSION_TEMPLATE_TYPE,
     SORT_DIRECTION,
-    TELEPHONY_SUPPORTS,
     TRACKING_TYPE,
-    TSP_ACCESS_CODE_ORDERS,
-    TSP_ACCOUNT_TYPE,
     sort_by,
 )
 from webexadmin.xmlapi.spec import (
@@ -341,32 +338,16 @@ ENROLLMENT_INSTANCE_TYPE = Type(
     ),
 )
 
-ACCESS_CONTROL_TYPE = Type(
-    NAMESPACE,
-    "accessControlType",
-    (
-        text("listing", "Listing", choices=LISTINGS),
-        text(
-            "sessionPassword",
-            "Session password",
-            "Must keep the site's rules for session passwords.",
-            max_length=16,
-            secret=True,
-        ),
-        boolean("enforcePassword", "Password must be entered", default=True),
-    ),
-)
+ACCESS_CONTROL_TYPE = Type(NAMESPACE, "accessControlType", scheduling.ACCESS_CONTROL_TYPE.fields)
 
 META_DATA_TYPE = Type(
     NAMESPACE,
     "metaDataType",
     (
         text("sessionName", "Topic", "Shown in lists and invitations."),
-        integer(
-            "sessionType", "Session type", "The site's number of the session type.", default=-1
-        ),
+        scheduling.SESSION_TYPE_NUMBER,
         text("description", "Description", "The site takes unsafe HTML out of it."),
-        boolean("defaultHighestMT", "Best session type by default", default=True),
+        scheduling.HIGHEST_TYPE,
         group("sessionTemplate", "Session template", SESSION_TEMPLATE_TYPE),
         integer("programID", "Program", "The number of the program that the event is part of."),
         group(
@@ -388,12 +369,7 @@ SCHEDULE_TYPE = Type(
         moment("startDate", "Starts"),
         integer("timeZoneID", "Time zone", default=-1),
         integer("duration", "Duration", unit="minutes"),
-        integer(
-            "openTime",
-            "Join early",
-            "How long before the start attendees may join.",
-            unit="minutes",
-        ),
+        scheduling.OPEN_TIME,
         text("hostWebExID", "Host"),
         text("entryExitTone", "Entry and exit tone", choices=ENTRY_EXIT_TONES),
         text("extURL", "External address", max_length=512),
@@ -407,27 +383,14 @@ TELEPHONY_TYPE = Type(
     NAMESPACE,
     "telephonyType",
     (
-        text("telephonySupport", "Kind of audio", choices=TELEPHONY_SUPPORTS, default="NONE"),
-        integer("numPhoneLines", "Phone lines", default=4),
-        text("extTelephonyURL", "Address of the other audio service"),
-        text("extTelephonyDescription", "Instructions for the other audio service"),
-        boolean("enableTSP", "Audio by a service provider (TSP)"),
-        integer("tspAccountIndex", "TSP account"),
-        integer("personalAccountIndex", "Personal audio account"),
-        boolean("intlLocalCallIn", "International call-in"),
-        text("teleconfLocation", "Location of the audio service"),
-        group("callInNum", "Call-in numbers", CALL_IN_NUM_TYPE),
-        group("tspConference", "TSP conference", TSP_ACCOUNT_TYPE),
-        text("tspAccessCodeOrder", "Order of the TSP access codes", choices=TSP_ACCESS_CODE_ORDERS),
+        *scheduling.AUDIO,
         boolean("broadcastAudioStream", "Audio broadcast"),
-        boolean("tollFree", "Toll-free"),
+        scheduling.TOLL_FREE,
         boolean("muteUponEntry", "Mute upon entry", "Callers are muted when they join."),
     ),
 )
 
-REMIND_TYPE = Type(
-    NAMESPACE, "remindType", (integer("minutesAhead", "Minutes before the start", unit="minutes"),)
-)
+REMIND_TYPE = Type(NAMESPACE, "remindType", (scheduling.MINUTES_AHEAD,))
 
 PANELISTS_TYPE = Type(
     NAMESPACE,
@@ -442,7 +405,7 @@ PANELISTS_TYPE = Type(
 ATTENDEES_TYPE = Type(
     NAMESPACE,
     "attendeesType",
-    (group("attendee", "Attendees", (JOIN_STATUS,), base=PERSON_TYPE, repeated=True),),
+    (group("attendee", "Attendee", (JOIN_STATUS,), base=PERSON_TYPE, repeated=True),),
 )
 
 EXT_OPTIONS_TYPE = Type(
@@ -581,17 +544,7 @@ PROGRAM_ORDER_TYPE = Type(
     ),
 )
 
-DATE_SCOPE_TYPE = Type(
-    NAMESPACE,
-    "dateScopeType",
-    (
-        moment("startDateStart", "Starts from"),
-        moment("startDateEnd", "Starts until"),
-        moment("endDateStart", "Ends from"),
-        moment("endDateEnd", "Ends until"),
-        integer("timeZoneID", "Time zone", default=-1),
-    ),
-)
+DATE_SCOPE_TYPE = Type(NAMESPACE, "dateScopeType", scheduling.DATE_SCOPE_TYPE.fields)
 
 RECORDED_EVENT_TYPE = Type(
     NAMESPACE,

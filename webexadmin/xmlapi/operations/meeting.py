@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from webexadmin.xmlapi.operations import scheduling
 from webexadmin.xmlapi.operations.attendee import ATTENDEE_TYPE
 from webexadmin.xmlapi.operations.common import (
-    CALL_IN_NUM_TYPE,
     DAYS_OF_THE_WEEK,
     ICALENDAR_URL_TYPE,
     LISTINGS,
@@ -13,14 +13,10 @@ from webexadmin.xmlapi.operations.common import (
     MEETING_ASSIST_TYPE,
     SESSION_TEMPLATE_TYPE,
     SORT_DIRECTION,
-    TELEPHONY_SUPPORTS,
     TIME_ZONES,
     TRACKING_TYPE,
-    TSP_ACCESS_CODE_ORDERS,
-    TSP_ACCOUNT_TYPE,
     sort_by,
 )
-from webexadmin.xmlapi.operations.scheduling import SORT_KEYS
 from webexadmin.xmlapi.spec import (
     Caller,
     CallGroup,
@@ -68,7 +64,7 @@ META_DATA_TYPE = Type(
     NAMESPACE,
     "metaDataType",
     (
-        text("confName", "Topic", "Shown in lists and invitations."),
+        scheduling.TOPIC,
         integer(
             "meetingType", "Session type", "The site's number of the session type.", default=-1
         ),
@@ -196,11 +192,7 @@ SCHEDULE_TYPE = Type(
             "How long before the start attendees may join.",
             unit="seconds",
         ),
-        text(
-            "hostWebExID",
-            "Host",
-            "Schedules for another host, who must have agreed to it; only that host can start the meeting.",
-        ),
+        scheduling.HOST,
         text("templateFilePath", "Path of the template file"),
         text("showFilePath", "Path of the file shown before the start"),
         boolean("showFileStartMode", "Start the file shown automatically"),
@@ -226,22 +218,7 @@ SCHEDULE_TYPE = Type(
 TELEPHONY_TYPE = Type(
     NAMESPACE,
     "telephonyType",
-    (
-        text("telephonySupport", "Kind of audio", choices=TELEPHONY_SUPPORTS, default="NONE"),
-        integer("numPhoneLines", "Phone lines", default=4),
-        text("extTelephonyURL", "Address of the other audio service"),
-        text("extTelephonyDescription", "Instructions for the other audio service"),
-        boolean("enableTSP", "Audio by a service provider (TSP)"),
-        integer("tspAccountIndex", "TSP account"),
-        integer("personalAccountIndex", "Personal audio account"),
-        boolean("intlLocalCallIn", "International call-in"),
-        text("teleconfLocation", "Location of the audio service"),
-        group("callInNum", "Call-in numbers", CALL_IN_NUM_TYPE),
-        group("tspConference", "TSP conference", TSP_ACCOUNT_TYPE),
-        text("tspAccessCodeOrder", "Order of the TSP access codes", choices=TSP_ACCESS_CODE_ORDERS),
-        boolean("tollFree", "Toll-free"),
-        boolean("isMPAudio", "MeetingPlace audio"),
-    ),
+    (*scheduling.TELEPHONY_TYPE.fields, boolean("isMPAudio", "MeetingPlace audio")),
 )
 
 REPEAT_TYPE = Type(
@@ -264,20 +241,7 @@ REPEAT_TYPE = Type(
     ),
 )
 
-REMIND_TYPE = Type(
-    NAMESPACE,
-    "remindType",
-    (
-        boolean("enableReminder", "Send a reminder"),
-        group("emails", "Email addresses", (text("email", "Email", repeated=True),)),
-        boolean("sendEmail", "Remind by email", default=False),
-        text("mobile", "Mobile phone"),
-        boolean("sendMobile", "Remind by text message", default=False),
-        integer("daysAhead", "Days before the start", unit="days"),
-        integer("hoursAhead", "Hours before the start", unit="hours"),
-        integer("minutesAhead", "Minutes before the start", unit="minutes"),
-    ),
-)
+REMIND_TYPE = Type(NAMESPACE, "remindType", scheduling.REMIND_TYPE.fields)
 
 ATTENDEE_OPTIONS_TYPE = Type(
     NAMESPACE,
@@ -351,7 +315,7 @@ ORDER_TYPE = Type(
     NAMESPACE,
     "orderType",
     (
-        sort_by(SORT_KEYS),
+        sort_by(scheduling.SORT_KEYS),
         SORT_DIRECTION,
     ),
 )

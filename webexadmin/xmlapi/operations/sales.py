@@ -5,6 +5,8 @@ The guide has no chapter on it; the schema says all that is known (namespace ser
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from webexadmin.xmlapi.operations import scheduling
 from webexadmin.xmlapi.operations.common import (
     DAYS_OF_THE_WEEK,
@@ -108,12 +110,12 @@ META_DATA_TYPE = Type(
     NAMESPACE,
     "metaDataType",
     (
-        text("confName", "Topic", max_length=512),
+        replace(scheduling.TOPIC, max_length=512),
         text("agenda", "Agenda", max_length=2500),
         text("account", "Account", max_length=128),
         text("opportunity", "Opportunity", max_length=128),
-        integer("sessionType", "Session type", default=-1),
-        boolean("defaultHighestMT", "Use the highest session type by default", default=True),
+        scheduling.SESSION_TYPE_NUMBER,
+        scheduling.HIGHEST_TYPE,
         integer("intAccountID", "Account number"),
         integer("intOpptyID", "Opportunity number"),
         integer("extSystemID", "Number of the other system"),
@@ -130,7 +132,7 @@ SCHEDULE_TYPE = Type(
         text("timeZone", "Name of the time zone", choices=TIME_ZONES),
         integer("duration", "Duration", unit="minutes"),
         boolean("openTimeEnabled", "May be joined early"),
-        integer("openTime", "Join early", unit="minutes"),
+        scheduling.OPEN_TIME,
         text("templateFilePath", "Path of the template file"),
         text("showFilePath", "Path of the file shown before the start"),
         boolean("showFileStartMode", "Start the file shown automatically"),
@@ -145,10 +147,7 @@ SCHEDULE_TYPE = Type(
             "Join audio before the host",
             "For TSP and MeetingPlace audio.",
         ),
-        text(
-            "hostWebExID",
-            "Host's Webex ID",
-        ),
+        text("hostWebExID", "Host"),
     ),
 )
 
@@ -169,8 +168,8 @@ REPEAT_TYPE = Type(
     "repeatType",
     (
         text("repeatType", "Repeats", choices=RECURRENCES),
-        integer("endAfter", "Number of sessions"),
-        moment("expirationDate", "Expires"),
+        integer("endAfter", "Number of sessions", "Ends after so many sessions."),
+        moment("expirationDate", "Last day of the series"),
         integer("interval", "Every"),
         group(
             "dayInWeek",
@@ -183,16 +182,7 @@ REPEAT_TYPE = Type(
     ),
 )
 
-REMIND_TYPE = Type(
-    NAMESPACE,
-    "remindType",
-    (
-        boolean("enableReminder", "Send a reminder"),
-        integer("daysAhead", "Days before the start", unit="days"),
-        integer("hoursAhead", "Hours before the start", unit="hours"),
-        integer("minutesAhead", "Minutes before the start", unit="minutes"),
-    ),
-)
+REMIND_TYPE = Type(NAMESPACE, "remindType", (scheduling.REMINDER, *scheduling.AHEAD))
 
 PROSPECT_TYPE = Type(
     NAMESPACE,

@@ -50,6 +50,19 @@ ACCESS_CONTROL_TYPE = Type(
     ),
 )
 
+HOST = text(
+    "hostWebExID",
+    "Host",
+    "Schedules for another host, who must have agreed to it; only that host can start the session.",
+)
+
+OPEN_TIME = integer(
+    "openTime",
+    "Join early",
+    "How long before the start attendees may join.",
+    unit="minutes",
+)
+
 SCHEDULE_TYPE = Type(
     NAMESPACE,
     "scheduleType",
@@ -63,17 +76,8 @@ SCHEDULE_TYPE = Type(
             "Where both an ID and a name are sent, the ID counts.",
             default=-1,
         ),
-        text(
-            "hostWebExID",
-            "Host",
-            "Schedules for another host, who must have agreed to it; only that host can start the session.",
-        ),
-        integer(
-            "openTime",
-            "Join early",
-            "How long before the start attendees may join.",
-            unit="minutes",
-        ),
+        HOST,
+        OPEN_TIME,
         text("extURL", "External address", max_length=512),
         integer("extNotifyTime", "External notification time", minimum=0),
         text("joinNotifyURL", "Address to notify when somebody joins", max_length=512),
@@ -92,10 +96,16 @@ SESSION_TYPE = Type(
     ),
 )
 
+TOPIC = text("confName", "Topic", "Shown in lists and invitations.")
+SESSION_TYPE_NUMBER = integer(
+    "sessionType", "Session type", "The site's number of the session type.", default=-1
+)
+HIGHEST_TYPE = boolean("defaultHighestMT", "Use the highest session type by default", default=True)
+
 META_DATA_TYPE = Type(
     NAMESPACE,
     "metaDataType",
-    (text("confName", "Topic", "Shown in lists and invitations."),),
+    (TOPIC,),
 )
 
 ENABLE_OPTIONS_TYPE = Type(
@@ -109,38 +119,43 @@ ENABLE_OPTIONS_TYPE = Type(
     ),
 )
 
-TELEPHONY_TYPE = Type(
-    NAMESPACE,
-    "telephonyType",
-    (
-        text("telephonySupport", "Kind of audio", choices=TELEPHONY_SUPPORTS, default="NONE"),
-        integer("numPhoneLines", "Phone lines", default=4),
-        text("extTelephonyURL", "Address of the other audio service"),
-        text("extTelephonyDescription", "Instructions for the other audio service"),
-        boolean("enableTSP", "Audio by a service provider (TSP)"),
-        integer("tspAccountIndex", "TSP account"),
-        integer("personalAccountIndex", "Personal audio account"),
-        boolean("intlLocalCallIn", "International call-in"),
-        text("teleconfLocation", "Location of the audio service"),
-        group("callInNum", "Call-in numbers", CALL_IN_NUM_TYPE),
-        group("tspConference", "TSP conference", TSP_ACCOUNT_TYPE),
-        text("tspAccessCodeOrder", "Order of the TSP access codes", choices=TSP_ACCESS_CODE_ORDERS),
-        boolean("tollFree", "Toll-free"),
-    ),
+TOLL_FREE = boolean("tollFree", "Toll-free")
+AUDIO = (
+    text("telephonySupport", "Kind of audio", choices=TELEPHONY_SUPPORTS, default="NONE"),
+    integer("numPhoneLines", "Phone lines", default=4),
+    text("extTelephonyURL", "Address of the other audio service"),
+    text("extTelephonyDescription", "Instructions for the other audio service"),
+    boolean("enableTSP", "Audio by a service provider (TSP)"),
+    integer("tspAccountIndex", "TSP account"),
+    integer("personalAccountIndex", "Personal audio account"),
+    boolean("intlLocalCallIn", "International call-in"),
+    text("teleconfLocation", "Location of the audio service"),
+    group("callInNum", "Call-in numbers", CALL_IN_NUM_TYPE),
+    group("tspConference", "TSP conference", TSP_ACCOUNT_TYPE),
+    text("tspAccessCodeOrder", "Order of the TSP access codes", choices=TSP_ACCESS_CODE_ORDERS),
+)
+"""Members that the audio of all services begins with."""
+
+TELEPHONY_TYPE = Type(NAMESPACE, "telephonyType", (*AUDIO, TOLL_FREE))
+
+REMINDER = boolean("enableReminder", "Send a reminder")
+MINUTES_AHEAD = integer("minutesAhead", "Minutes before the start", unit="minutes")
+AHEAD = (
+    integer("daysAhead", "Days before the start", unit="days"),
+    integer("hoursAhead", "Hours before the start", unit="hours"),
+    MINUTES_AHEAD,
 )
 
 REMIND_TYPE = Type(
     NAMESPACE,
     "remindType",
     (
-        boolean("enableReminder", "Send a reminder"),
+        REMINDER,
         group("emails", "Email addresses", (text("email", "Email", repeated=True),)),
         boolean("sendEmail", "Remind by email", default=False),
         text("mobile", "Mobile phone"),
         boolean("sendMobile", "Remind by text message", default=False),
-        integer("daysAhead", "Days before the start", unit="days"),
-        integer("hoursAhead", "Hours before the start", unit="hours"),
-        integer("minutesAhead", "Minutes before the start", unit="minutes"),
+        *AHEAD,
     ),
 )
 

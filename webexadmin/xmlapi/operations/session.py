@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from webexadmin.xmlapi.operations.common import (
     CALL_IN_NUM_TYPE,
+    FIRST_RECORD,
     ICALENDAR_URL_TYPE,
     LISTINGS,
     LST_CONTROL_TYPE,
     MATCHING_RECORDS_TYPE,
     MEETING_ASSIST_TYPE,
+    MOST_RECORDS,
     PHONE_LABEL_NUM_TYPE,
     PSO_FIELDS_TYPE,
     SERVICE_TYPES,
@@ -75,8 +77,8 @@ LIST_CONTROL_TYPE = Type(
     NAMESPACE,
     "listControlType",
     (
-        integer("startFrom", "First record", "Counted from 1.", required=True),
-        integer("maximumNum", "Records a page"),
+        integer("startFrom", "First record", FIRST_RECORD, required=True),
+        integer("maximumNum", "Most records", MOST_RECORDS),
     ),
 )
 

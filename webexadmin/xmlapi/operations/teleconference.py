@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from webexadmin.xmlapi.operations import scheduling
 from webexadmin.xmlapi.operations.common import (
     DAYS_OF_THE_WEEK,
     GLOBAL_CALL_IN_NUM_TYPE,
@@ -61,8 +64,8 @@ META_DATA_TYPE = Type(
     NAMESPACE,
     "metaDataType",
     (
-        text("confName", "Topic", "Shown in lists and invitations.", max_length=512),
-        integer("sessionType", "Session type", default=-1),
+        replace(scheduling.TOPIC, max_length=512),
+        scheduling.SESSION_TYPE_NUMBER,
     ),
 )
 
@@ -84,7 +87,7 @@ SCHEDULE_TYPE = Type(
     ),
 )
 
-INSTRUCTIONS = text("extTelephonyDescription", "Instructions for the audio service")
+INSTRUCTIONS = text("extTelephonyDescription", "Instructions for the other audio service")
 
 TELECONF_TYPE = Type(
     NAMESPACE,
@@ -142,16 +145,7 @@ REPEAT_TYPE = Type(
     ),
 )
 
-REMIND_TYPE = Type(
-    NAMESPACE,
-    "remindType",
-    (
-        boolean("enableReminder", "Send a reminder"),
-        integer("daysAhead", "Days before the start", unit="days"),
-        integer("hoursAhead", "Hours before the start", unit="hours"),
-        integer("minutesAhead", "Minutes before the start", unit="minutes"),
-    ),
-)
+REMIND_TYPE = Type(NAMESPACE, "remindType", (scheduling.REMINDER, *scheduling.AHEAD))
 
 ATTENDEE_TYPE = Type(
     NAMESPACE,

@@ -17,10 +17,12 @@ from webexadmin.xmlapi.operations.common import (
 from webexadmin.xmlapi.operations.scheduling import (
     DATE_SCOPE_TYPE,
     ENABLE_OPTIONS_TYPE,
+    HIGHEST_TYPE,
     META_DATA_TYPE,
     PARTICIPANTS_TYPE,
     REMIND_TYPE,
     SESSION_TYPE,
+    SESSION_TYPE_NUMBER,
     SORT_KEYS,
     TELEPHONY_TYPE,
 )
@@ -72,14 +74,12 @@ TRAINING_META_DATA_TYPE = Type(
     "trainingMetaDataType",
     (
         text("agenda", "Agenda", max_length=2500),
-        text("description", "Description"),
+        text("description", "Description", "The site takes unsafe HTML out of it."),
         text("greeting", "Greeting"),
         text("location", "Location"),
         text("invitation", "Invitation text"),
-        integer(
-            "sessionType", "Session type", "The site's number of the session type.", default=-1
-        ),
-        boolean("defaultHighestMT", "Use the richest session type", default=True),
+        SESSION_TYPE_NUMBER,
+        HIGHEST_TYPE,
         group("sessionTemplate", "Session template", SESSION_TEMPLATE_TYPE),
         boolean("enableGreeting", "Show the greeting"),
     ),

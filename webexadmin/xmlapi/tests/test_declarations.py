@@ -121,6 +121,17 @@ def test_no_two_siblings_share_a_label() -> None:
         assert not [label for label, times in labels.items() if times > 1], path
 
 
+def test_the_same_element_of_the_same_group_has_one_label() -> None:
+    labels: dict[tuple[str, str], set[str]] = {}
+    for path, field in FIELDS:
+        place = path.split("/")
+        if len(place) > 2:  # in a group
+            labels.setdefault((place[-2].lower(), field.name), set()).add(field.label)
+    # Of a session, and of all that a site has; beside an element that is labelled so.
+    others = {("metadata", "serviceType"), ("telephony", "isMPAudio"), ("repeat", "repeatType")}
+    assert {key for key, told in labels.items() if len(told) > 1} == others
+
+
 def test_help_is_a_sentence_and_says_more_than_the_label() -> None:
     for path, field in FIELDS:
         assert not field.help or field.help.endswith("."), path
