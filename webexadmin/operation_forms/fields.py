@@ -14,6 +14,7 @@ from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 
 from webexadmin.forms import DateTimeInput
+from webexadmin.operation_forms.emptying import EmptiableField, may_be_emptied
 from webexadmin.operation_forms.files import DocumentField, KeptFileField
 from webexadmin.xmlapi.scalars import canonical
 from webexadmin.xmlapi.spec import Field, Kind, Operation
@@ -59,8 +60,8 @@ def form_field(field: Field, *, partial: bool = False, sparse: bool = False) -> 
 
     ``partial`` is for operations that change only what they are sent: there a yes-or-no can also
     be left as it is. ``sparse`` is for forms of a whole request, where everything can be left out:
-    the field then says what the site does without it. Raises TypeError for groups and repeated
-    elements.
+    the field then says what the site does without it, and if it is ``partial`` as well, a text can
+    be emptied. Raises TypeError for groups and repeated elements.
     """
     if field.repeated or field.kind is Kind.GROUP:
         raise TypeError(f"{field.name} takes more than one value: give it a field of its own")
@@ -82,7 +83,10 @@ def form_field(field: Field, *, partial: bool = False, sparse: bool = False) -> 
         return forms.ChoiceField(**common, choices=choices)
     if sparse and field.default is not None and not partial:
         common["help_text"] = f"{common['help_text']} Left out: {_default(field)}.".strip()
-    return _MAKERS[field.kind](field, common)
+    made = _MAKERS[field.kind](field, common)
+    if partial and sparse and may_be_emptied(field) and isinstance(made, forms.CharField):
+        return EmptiableField(made, **common)
+    return made
 
 
 def changes_parts(operation: Operation) -> bool:

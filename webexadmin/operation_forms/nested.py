@@ -1,6 +1,7 @@
 """A form of a whole request: every element, in the groups of its declaration.
 
-What is left empty is not sent, nor is a group of which nothing is filled in.
+What is left empty is not sent, nor is a group of which nothing is filled in. Operations that change
+parts have a choice beside each text that sends it empty.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
+from webexadmin.operation_forms.emptying import is_said
 from webexadmin.operation_forms.fields import changes_parts, form_field, is_zone
 from webexadmin.operation_forms.typed import COUNT, ROOT, Files, Typed, items_typed, left_typed
 from webexadmin.xmlapi.errors import Problem
@@ -72,7 +74,9 @@ class GroupForm(forms.Form):
                 member.members, self.typed, inside, field=member, needed=needed and member.required
             )
         else:
-            made = form_field(member, partial=self.typed.partial, sparse=True)
+            # An item of a list of texts is taken away, not emptied.
+            partial = self.typed.partial and member is not self.field
+            made = form_field(member, partial=partial, sparse=True)
             if member.kind is Kind.MOMENT:
                 made.help_text = f"{made.help_text} {self._zone_told}".strip()
                 made.widget.attrs["step"] = "1"
@@ -113,7 +117,7 @@ class GroupForm(forms.Form):
 
     def values(self) -> Values:
         """What to send of this group, of a form that was judged."""
-        found = {n: v for n, v in self.cleaned_data.items() if v is not None and v != ""}
+        found = {n: v for n, v in self.cleaned_data.items() if is_said(self.fields[n], v)}
         for name, group in self.groups.items():
             # A group that is needed is there, so that what it lacks is told at its fields.
             if group.is_given or (group.field and group.field.required):

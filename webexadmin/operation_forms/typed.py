@@ -2,7 +2,8 @@
 
 Names of fields are paths: the second attendee's address is
 ``v-participants-attendees-attendee-1-person-email``, and ``...-attendee-count`` is how many
-attendees the form shows, ``...-attendee-left`` how many more there were.
+attendees the form shows, ``...-attendee-left`` how many more there were. ``...-empty`` is the
+choice to send a text empty.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from webexadmin.numbers import MOST_DIGITS, whole_number
+from webexadmin.operation_forms.emptying import empty_name, may_be_emptied
 from webexadmin.operation_forms.files import Upload
 from webexadmin.xmlapi.spec import Kind, Type
 
@@ -103,6 +105,8 @@ def as_typed(declared: Type, values: Mapping[str, Any], prefix: str = ROOT) -> d
                 typed |= as_typed(inside, one, f"{name}-{number}")
         elif member.group is not None:
             typed |= as_typed(member.group, value, name)
+        elif value == "" and may_be_emptied(member):
+            typed[empty_name(name)] = "on"
         elif not (member.secret or member.kind in (Kind.BINARY, Kind.DOCUMENT)):
             typed[name] = _as_text(value)
     return typed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
@@ -96,6 +97,33 @@ def test_a_list_grows_and_shrinks_in_place(visitor: Visitor) -> None:
     assert "<meetingType>101</meetingType>" not in request
     assert "typed-and-kept-1" not in page.content()
     assert not visitor.said
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "text"),
+    [
+        ("SetUser", "?v-webExId=host&v-title-empty=on", "description"),
+        ("SetMeeting", "?v-meetingkey=1&v-metaData-agenda-empty=on", "metaData-invitation"),
+    ],
+)
+def test_a_text_is_emptied_by_a_choice_beside_it(
+    visitor: Visitor, name: str, query: str, text: str
+) -> None:
+    visitor.sign_in("Site admin")
+    page = open_page(visitor, OPERATIONS[name], query)
+    page.evaluate(OPEN_ALL)
+    visitor.look(f"emptying-{name}")
+    choice = page.locator(f"#id_v-{text}-empty")
+    choice.focus()
+    page.keyboard.press("Space")
+    expect(choice).to_be_checked()
+    visitor.follow(page.get_by_role("button", name="Review the request"))
+    page.locator("summary", has_text="The request as it will be sent").click()
+    request = page.get_by_label("The request, secrets masked").inner_text()
+    assert len(re.findall(r"<(?:title|description|agenda|invitation) ?/>", request)) == 2
+    visitor.follow(page.get_by_role("link", name="A link that fills the form like this"))
+    page.evaluate(OPEN_ALL)
+    expect(choice).to_be_checked()
 
 
 def test_the_form_can_be_used_again_after_a_file_has_come(visitor: Visitor) -> None:

@@ -18,6 +18,7 @@ from accounts.write_forms import (
 )
 from webexadmin.console.operations.concerned import users_named
 from webexadmin.console.operations.routes import Route
+from webexadmin.operation_forms.emptying import empty_name
 from webexadmin.operation_forms.nested import RequestForm, Told
 from webexadmin.operation_forms.typed import Files, rearranged
 from webexadmin.xmlapi.errors import Problem
@@ -72,7 +73,8 @@ class CallForm(OnceForm):
         own = f"{self.route.operation.name}/"
         for place, secret in opened_secrets(str(data.get(KEPT_SECRETS, ""))).items():
             name = place.removeprefix(own)
-            if place.startswith(own) and not data.get(name):
+            said = data.get(name) or data.get(empty_name(name))
+            if place.startswith(own) and not said:
                 data[name] = secret
 
     def _seal(self, data: QueryDict) -> None:
