@@ -9,7 +9,8 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Work:
-    """What was done once, in words and, of another program, by which ``command``."""
+    """What was done once, in words and, of a baseline, by which ``command``; its words in capitals
+    stand for what lies in the bench's own folder."""
 
     what: str
     rows: int

@@ -1,9 +1,16 @@
-"""What the figures are measured against."""
+"""What the figures are measured against.
+
+``python -m webexadmin.bench.peers PAGE...`` reads answers in files as the peer does, and tells the
+seconds.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
+import sys
+import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -12,6 +19,7 @@ from django.db import connection, transaction
 from psycopg import sql
 
 EXPAT = "expat with Python handlers that build dicts, on the same bytes"
+EXPAT_COMMAND = "python -m webexadmin.bench.peers PAGE..."
 
 
 def dicts(document: bytes) -> dict[str, Any]:
@@ -60,6 +68,11 @@ class Copy:
             cursor.execute(sql.SQL("SELECT * FROM {table}").format(**names))
             self._rows = cursor.fetchall()
 
+    @property
+    def command(self) -> str:
+        """As psql would be told, with the rows at its input."""
+        return f"psql --command '{self._fill.as_string()}'"
+
     def clear(self) -> None:
         """As before the first row."""
         with connection.cursor() as cursor:
@@ -89,3 +102,15 @@ class PsqlCopy:
         """The whole file."""
         options = ["--no-psqlrc", "--quiet", "--dbname", os.environ["DATABASE_URL"]]
         subprocess.run(["psql", *options, "--command", self._copy], check=True)  # noqa: S603, S607
+
+
+def _main(pages: Sequence[str]) -> None:
+    documents = [Path(page).read_bytes() for page in pages]
+    begun = time.perf_counter()
+    for document in documents:
+        dicts(document)
+    sys.stdout.write(f"{time.perf_counter() - begun:.6f}\n")
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1:])

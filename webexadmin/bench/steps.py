@@ -25,7 +25,7 @@ from reports.models import SyncWindow, UsageRecord
 from reports.models.sync_window import remembered_since
 from reports.providers.webex_xml.remote.usage import OPERATION
 from webexadmin.bench.figures import Work
-from webexadmin.bench.peers import EXPAT, Copy, PsqlCopy, dicts
+from webexadmin.bench.peers import EXPAT, EXPAT_COMMAND, Copy, PsqlCopy, dicts
 from webexadmin.bench.stage import Scene
 from webexadmin.console import first_start
 from webexadmin.jobs.models import JobState
@@ -46,7 +46,8 @@ def archive(scene: Scene) -> list[Work]:
     spent = _seconds(partial(_sync, site, scene.days))
     _export(site, Path(os.devnull))
     what = f"{scene.days} days of history read and exported; the bytes are the process's peak"
-    return [Work(what, UsageRecord.objects.count(), _peak(), spent)]
+    command = f"python -m webexadmin.bench {archive.__name__} SCENE  # of {scene.days} days"
+    return [Work(what, UsageRecord.objects.count(), _peak(), spent, command)]
 
 
 def csv(scene: Scene) -> list[Work]:
@@ -96,7 +97,7 @@ def decode(scene: Scene) -> list[Work]:
     what = "typed values, problems, and where the raw records are"
     return [
         Work(what, rows, size, sum(ours for ours, _ in spent)),
-        Work(EXPAT, rows, size, sum(theirs for _, theirs in spent)),
+        Work(EXPAT, rows, size, sum(theirs for _, theirs in spent), EXPAT_COMMAND),
     ]
 
 
@@ -120,9 +121,10 @@ def sync(scene: Scene) -> list[Work]:
     spent = _take_turns(SYNC_ROUNDS, partial(_sync, site, scene.days), peer, before=clear)
     rows, size = UsageRecord.objects.count(), sum(map(len, pages))
     what = "the job: fetched by HTTP, read, kept with raw records"
+    command = f"{EXPAT_COMMAND}; {copy.command}"
     return [
         Work(what, rows, size, spent[0]),
-        Work(f"{EXPAT}; {Copy.what}", rows, size, spent[1]),
+        Work(f"{EXPAT}; {Copy.what}", rows, size, spent[1], command),
     ]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import requests
 from django.core.management import CommandError, call_command
 
 from webexadmin.bench.figures import Figure, Target, Work, ratio, table
-from webexadmin.bench.peers import dicts
+from webexadmin.bench.peers import EXPAT_COMMAND, dicts
 from webexadmin.bench.replay import Replay
 from webexadmin.console.management.commands import bench
 from webexadmin.jobs.tests.workers import ON_SERVERS
@@ -43,7 +45,9 @@ if ON_SERVERS:
             assert figure["ours"]["bytes"] > 0
             assert name in said.getvalue()
         assert missed == (not all(figure["reached"] for figure in told.values()))
-        assert told["csv_ratio"]["baseline"]["command"].startswith("psql")
+        peers = [figure["baseline"] for figure in told.values() if figure["baseline"]]
+        assert len(peers) == 4
+        assert all(peer["command"].startswith(("psql ", "python -m ")) for peer in peers)
         assert "postgres:" not in json.dumps(told)
         assert told["sync_ratio"]["ours"]["rows"] == told["sync_ratio"]["baseline"]["rows"]
 
@@ -86,6 +90,14 @@ def test_the_table_has_a_line_a_figure() -> None:
 def test_the_peer_reads_texts_lists_and_groups() -> None:
     document = b"<a:m xmlns:a='u'><a:b>1</a:b><c>2</c><c>3</c><d><e>4</e></d></a:m>"
     assert dicts(document) == {"m": {"b": "1", "c": ["2", "3"], "d": {"e": "4"}}}
+
+
+def test_the_peer_can_be_run_by_its_command(tmp_path: Path) -> None:
+    page = tmp_path / "page.xml"
+    page.write_bytes(b"<m/>")
+    command = [sys.executable, *EXPAT_COMMAND.replace("PAGE...", str(page)).split()[1:]]
+    told = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert float(told.stdout) > 0
 
 
 def post(url: str, asked: str, password: str = "x") -> requests.Response:
