@@ -49,6 +49,8 @@ def _value(field: Field) -> object:
         value: object = _required(field.members)
     elif field.choices:
         value = field.choices[0]
+    elif field.kind is Kind.TEXT and field.rule is not None:
+        value = field.rule.example
     elif field.kind is Kind.TEXT:
         value = NOBODY[: field.max_length]
     elif field.kind is Kind.INTEGER:
