@@ -103,6 +103,9 @@ def wire_texts(max_length: int | None = None, min_length: int = 0) -> SearchStra
     )
 
 
+_PLAIN = st.characters(min_codepoint=0x20, max_codepoint=0x7E)
+
+
 def scalars(field: Field) -> SearchStrategy[Any]:
     """Any value of a field that is no group."""
     match field.kind:
@@ -110,7 +113,7 @@ def scalars(field: Field) -> SearchStrategy[Any]:
             return st.sampled_from(field.choices)
         case Kind.TEXT if field.rule is not None:
             return (
-                st.from_regex(field.rule.pattern, fullmatch=True)
+                st.from_regex(field.rule.pattern, fullmatch=True, alphabet=_PLAIN)
                 .map(canonical)
                 .filter(field.rule.allows)
             )
