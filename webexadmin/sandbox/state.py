@@ -65,9 +65,10 @@ class State(TicketOffice, PassingTime):
 
     def reseed(self) -> None:
         """Forget everything and start over with the plan's population."""
-        if self._seeded is None or times.now() - self._seeded.settled > RESEED_SECONDS:
-            self._seeded = populate(self.plan, times.now())
-        population = self._seeded
+        now, population = times.now(), self._seeded
+        # The clock may have been set back since.
+        if population is None or not 0 <= now - population.settled <= RESEED_SECONDS:
+            population = self._seeded = populate(self.plan, now)
         with self.lock, self._store.transaction():
             self._store.clear()
             self._store.put("meta", "form", FORM)

@@ -20,7 +20,7 @@ from webexadmin.jobs.models import Job, JobState
 
 QUERIES = {
     "accounts:capability": 8,
-    "accounts:members": 5,
+    "accounts:members": 6,
     "accounts:site": 12,
     "accounts:sites": 6,
     "accounts:unknown": 8,

@@ -184,3 +184,14 @@ def test_a_site_that_was_off_catches_up_when_it_starts(
     assert state.history[-1].end > later - 14 * times.DAY
     assert state.history[0].start >= later - KEPT_DAYS * times.DAY
     state.close()
+
+
+def test_a_site_started_over_after_its_clock_was_set_back_begins_now(
+    ask: Ask, sandbox: SandboxServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = times.now()
+    with monkeypatch.context() as later:
+        later.setattr(times, "now", lambda: begun + 92 * times.DAY)
+        sandbox.reset()
+    sandbox.reset()
+    assert ask("LstOpenSession").code == ""
