@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -117,9 +118,12 @@ def test_where_details_are_denied_it_shows_what_attendees_may_know(
     session = theirs.first()
     assert session is not None
     there = sandbox.state.sessions[int(session.session_key)]
-    there.values["metaData"]["agenda"] = "Only for the invited"
-    there.values["accessControl"] = {"meetingPassword": "Tulip4821x"}
-    there.values["attendeeOptions"] = {"registration": True}
+    changed = {
+        "metaData": {**there.values["metaData"], "agenda": "Only for the invited"},
+        "accessControl": {"meetingPassword": "Tulip4821x"},
+        "attendeeOptions": {"registration": True},
+    }
+    sandbox.state.put_session(replace(there, values=there.values | changed))
     html = signed_in(alice).get(session.get_absolute_url()).content.decode()
     assert "what the site tells those who may attend" in html
     assert "Alternate hosts" in html
