@@ -217,6 +217,12 @@ def test_a_button_that_the_site_refuses_says_why(visitor: Visitor) -> None:
     expect(refresh).to_be_disabled()
     expect(refresh).to_have_accessible_description(re.compile("it has no such operation"))
     visitor.look("users-refused")
+    # Once the site has it again, asking gives the button back.
+    visitor.go("Site & connection")
+    visitor.follow(page.get_by_role("link", name="See which, and ask the site"))
+    visitor.follow(page.get_by_role("button", name=re.compile("Ask.*: List users$")))
+    visitor.go("Users")
+    expect(refresh).to_be_enabled()
 
 
 def test_a_read_only_admin_looks_and_changes_nothing(visitor: Visitor) -> None:
