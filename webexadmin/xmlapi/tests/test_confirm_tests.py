@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from webexadmin.sandbox.faults import Kind
 from webexadmin.sandbox.server import SandboxServer
-from webexadmin.xmlapi import qti
 from webexadmin.xmlapi.client import Client
 from webexadmin.xmlapi.confirm import Verdict
 from webexadmin.xmlapi.spec import Values
 from webexadmin.xmlapi.tests.losing import HAPPENED, as_host, lost
-
-MONDAY = datetime(2027, 3, 1, 10)  # noqa: DTZ001
-DOCUMENT = qti.write_test(qti.Test("Exam", questions=(qti.Question(qti.Kind.ESSAY, "Why?"),)))
-UPLOAD: Values = {"display": {"allOnePage": "true"}, "questestinterop": DOCUMENT}
-RESERVATION: Values = {
-    "labName": "Lab2",
-    "numComputers": 3,
-    "topic": "Basics",
-    "startDate": MONDAY,
-    "endDate": MONDAY + timedelta(hours=1),
-    "timeZoneID": 45,
-}
+from webexadmin.xmlapi.tests.lost_records import LAB, MONDAY, UPLOAD
 
 
 @pytest.fixture
@@ -131,8 +119,8 @@ def test_of_what_does_not_come_back_nothing_can_be_told(
 def test_a_reservation_stands_in_the_schedule_of_the_lab(
     sandbox: SandboxServer, client: Client, kind: Kind, verdict: Verdict
 ) -> None:
-    client.call("ReserveLab", RESERVATION | {"topic": "Something else", "numComputers": 1})
-    assert lost(sandbox, client, "ReserveLab", RESERVATION, kind) is verdict
+    client.call("ReserveLab", LAB | {"topic": "Something else", "numComputers": 1})
+    assert lost(sandbox, client, "ReserveLab", LAB, kind) is verdict
 
 
 @pytest.mark.parametrize("missing", ["endDate", "timeZoneID"])
@@ -140,6 +128,6 @@ def test_a_reservation_stands_in_the_schedule_of_the_lab(
 def test_of_a_reservation_that_the_schedule_cannot_be_asked_about_nothing_can_be_told(
     sandbox: SandboxServer, client: Client, missing: str, kind: Kind
 ) -> None:
-    values = {**RESERVATION, "timeLimit": 60}
+    values = {**LAB, "timeLimit": 60}
     del values[missing]
     assert lost(sandbox, client, "ReserveLab", values, kind) is Verdict.CANNOT_TELL
