@@ -1,8 +1,8 @@
 """Django forms from the declarations of operations.
 
 ``fields`` makes a field of an element, ``flat`` a form of some elements on a page made for them,
-``nested`` a form of a whole request with all its groups. What ``validate`` finds is shown at its
-field, all at once.
+``request`` a form of a whole request, ``nested`` its groups and lists. What ``validate`` finds is
+shown at its field, all at once.
 """
 
 from webexadmin.operation_forms.fields import (
@@ -12,7 +12,7 @@ from webexadmin.operation_forms.fields import (
     zone_field,
 )
 from webexadmin.operation_forms.flat import OperationForm, field_name
-from webexadmin.operation_forms.nested import RequestForm
+from webexadmin.operation_forms.request import RequestForm
 from webexadmin.operation_forms.typed import as_typed, rearranged
 
 __all__ = [

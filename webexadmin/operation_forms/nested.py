@@ -1,4 +1,4 @@
-"""A form of a whole request: every element, in the groups of its declaration.
+"""The groups and lists of a form of a whole request, as its declaration has them.
 
 What is left empty is not sent, nor is a group of which nothing is filled in. Operations that change
 parts have a choice beside each text that sends it empty.
@@ -13,14 +13,11 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.http import QueryDict
 
 from webexadmin.operation_forms.emptying import is_said
-from webexadmin.operation_forms.fields import changes_parts, form_field, is_zone
-from webexadmin.operation_forms.typed import COUNT, ROOT, Files, Typed, items_typed, left_typed
-from webexadmin.xmlapi.errors import Problem
-from webexadmin.xmlapi.spec import Field, Kind, Operation, Type, Values
-from webexadmin.xmlapi.validation import validate
+from webexadmin.operation_forms.fields import form_field, is_zone
+from webexadmin.operation_forms.typed import COUNT, Typed, items_typed, left_typed
+from webexadmin.xmlapi.spec import Field, Kind, Type, Values
 
 MOST_ITEMS = 200
 """Items of a list that a form shows; where an element takes fewer, that many."""
@@ -380,24 +377,3 @@ class ItemForms:
     def open(self) -> bool:
         required = self.needed and self.field.required
         return required or self.alone or bool(self.filled or self.left_out) or self.was_asked_for
-
-
-class RequestForm(GroupForm):
-    """All elements of an operation's request."""
-
-    def __init__(
-        self, operation: Operation, data: QueryDict, files: Files, *, judged: bool
-    ) -> None:
-        typed = Typed(data, files, changes_parts(operation), judged)
-        super().__init__(operation.request, typed, ROOT, field=None, needed=True)
-
-    def is_valid(self) -> bool:
-        """Whether what was typed can be sent; else every error stands at its field."""
-        self.judge()
-        self.add_problems(validate(self.declared, self.values()))
-        return next(self.told(), None) is None
-
-    def add_problems(self, problems: list[Problem]) -> None:
-        """Show problems at the elements of their paths."""
-        for problem in problems:
-            self.place(problem.path, problem.message)

@@ -40,17 +40,13 @@ class Typed:
 
 def items_typed(data: QueryDict, items: str) -> int | None:
     """How many items the list ``items`` has, by its prefix; None where that is not told."""
-    return _number(data.get(f"{items}-{COUNT}", ""))
+    return whole_number(data.get(f"{items}-{COUNT}", ""))
 
 
 def left_typed(data: QueryDict, items: str, most: int) -> int:
     """How many more items the list had than the ``most`` that a form shows, now or before."""
     beyond = (items_typed(data, items) or 0) - most
-    return max(beyond, _number(data.get(f"{items}-{LEFT}", "")) or 0)
-
-
-def _number(told: str) -> int | None:
-    return int(told[:4]) if told.isdecimal() else None
+    return max(beyond, whole_number(data.get(f"{items}-{LEFT}", "")) or 0)
 
 
 def rearranged(data: QueryDict, files: Files, *, add: str = "", remove: str = "") -> Files:
@@ -60,22 +56,18 @@ def rearranged(data: QueryDict, files: Files, *, add: str = "", remove: str = ""
     then stand.
     """
     if add:
-        data[f"{add}-{COUNT}"] = str((_count(data, add) or 0) + 1)
+        data[f"{add}-{COUNT}"] = str((items_typed(data, add) or 0) + 1)
     items, _, place = remove.rpartition("-")
     gone = whole_number(place)
     if gone is None:
         return files
-    count = _count(data, items)
+    count = items_typed(data, items)
     if count is not None:
         data[f"{items}-{COUNT}"] = str(max(count - 1, 0))
     _close_up(data, items, gone)
     moved = files.copy()
     _close_up(moved, items, gone)
     return moved
-
-
-def _count(data: QueryDict, items: str) -> int | None:
-    return whole_number(data.get(f"{items}-{COUNT}", ""))
 
 
 def _close_up(data: MultiValueDict[str, Any], items: str, gone: int) -> None:

@@ -18,8 +18,9 @@ from accounts.write_forms import (
 )
 from webexadmin.console.operations.concerned import users_named
 from webexadmin.console.operations.routes import Route
+from webexadmin.operation_forms import RequestForm
 from webexadmin.operation_forms.emptying import empty_name
-from webexadmin.operation_forms.nested import RequestForm, Told
+from webexadmin.operation_forms.nested import Told
 from webexadmin.operation_forms.typed import Files, rearranged
 from webexadmin.xmlapi.errors import Problem
 from webexadmin.xmlapi.spec import Values
